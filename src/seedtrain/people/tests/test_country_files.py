@@ -4,6 +4,7 @@ import csv
 import re
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def test_periods_follow_each_other_without_gap_or_overlap(facts: list[Row]) -> N
         periods[row["iso3"], row["kind"]].append(row)
     for key, rows in periods.items():
         rows.sort(key=first_day)
-        for earlier, later in zip(rows, rows[1:], strict=False):
+        for earlier, later in pairwise(rows):
             assert last_day(earlier) + timedelta(days=1) == first_day(later), key
         assert last_day(rows[-1]) == date.max, key
 
