@@ -1,0 +1,1 @@
+"""Standards and their editions, competency frameworks, crosswalks, and the roles that require competencies."""
