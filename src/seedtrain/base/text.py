@@ -1,0 +1,36 @@
+"""Content in several languages: `{language: text}`, answered with a visible fallback."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru", "zh")
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text as it can be said to this reader: its own language, and whether that is a fallback."""
+
+    text: str
+    language: str
+    fallback: bool
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def short_code(language: str) -> str:
+    """Our code for a Django language code: `zh-hans` is `zh`."""
+    return language.split("-")[0]
+
+
+def say(texts: dict[str, str], language: str) -> Said:
+    """The text in the wanted language, else English, else whatever there is; never empty without cause."""
+    wanted = short_code(language)
+    for candidate in (wanted, "en", *texts):
+        if texts.get(candidate):
+            return Said(texts[candidate], candidate, candidate != wanted)
+    return Said("", wanted, False)

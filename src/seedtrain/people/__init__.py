@@ -1,0 +1,1 @@
+"""Persons and accounts, organisations, countries with dated facts, memberships and invitations."""

@@ -1,0 +1,1 @@
+"""Scenarios on simulators, attempts as logs, debrief."""

@@ -1,0 +1,8 @@
+"""Registers practice with Django."""
+
+from django.apps import AppConfig
+
+
+class PracticeConfig(AppConfig):
+    name = "seedtrain.practice"
+    label = "practice"

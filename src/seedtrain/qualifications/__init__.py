@@ -1,0 +1,1 @@
+"""Evidence against competencies, confirmations, the training matrix, credentials."""

@@ -1,0 +1,1 @@
+"""What happened: append-only records in a digest chain, with signed heads kept outside the database."""
