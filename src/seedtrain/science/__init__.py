@@ -1,0 +1,1 @@
+"""Calculation without a framework: processes, numerics and scoring. Nothing here imports Django."""

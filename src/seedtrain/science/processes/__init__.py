@@ -1,0 +1,1 @@
+"""Simulated unit operations, a folder each. Training models: not for process decisions."""

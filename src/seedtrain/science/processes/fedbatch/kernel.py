@@ -1,0 +1,152 @@
+"""CHO fed-batch: balances over amounts and their adaptive integration, in portable Python (floats and tuples, `math`).
+
+State: 14 floats, volume (L) and then amounts in the vessel (1e9 cells, mmol, mg), so that balances are linear and
+every Runge-Kutta step keeps them to rounding. Names and units of the positions: process.py.
+"""
+
+from seedtrain.science.numerics.fourteen import along_1, along_2, along_3, along_4, along_5, along_6
+from seedtrain.science.processes.fedbatch.kinetics import monod, overflow
+from seedtrain.science.processes.fedbatch.surroundings import conditions, factors, settle
+
+DONE, TOO_MANY_STEPS, NOT_FINITE = 0, 1, 2
+STEP_FLOOR_H = 1e-7
+LONGEST_STEP_H = 12.0
+MAX_STEPS = 20000
+
+
+def rates(y, p, u, c):
+    """Time derivative (per hour) of the state `y` under parameters `p`, inputs `u` and `conditions` `c`."""
+    volume, live, dead, lysed, glucose, glutamine, lactate, ammonia, product, acidic, clumped, strong, salts, _ = y
+    kind, k, e = p
+    live = max(0.0, live)
+    viable = live / volume
+    glc = max(0.0, glucose / volume)
+    gln = max(0.0, glutamine / volume)
+    lac = max(0.0, lactate / volume)
+    amm = max(0.0, ammonia / volume)
+    base = 0.0
+    acid_share = 0.0
+    age = 0.0
+    clump = 0.0
+    if kind[1] > 0.5:
+        ph, pco2, oxygen, osm, base, _, _ = settle(
+            e, u, c, volume, viable, glc, gln, lac, amm, strong / volume, salts / volume
+        )
+        growing, dying, upkeep, lactating, making = factors(e, c, ph, pco2, oxygen, osm)
+        alkaline = ph - e[5]
+        acid_share = e[20] * (1.0 + e[21] * max(0.0, alkaline))
+        age = e[22] * c[10] * (1.0 + e[21] * max(0.0, alkaline))
+        sour = max(0.0, -alkaline) / 0.15
+        clump = e[23] * (1.0 + sour * sour)
+    else:
+        growing = dying = upkeep = lactating = making = 1.0
+    if kind[0] < 0.5:
+        mu, kd, q_glc, q_gln, q_lac, q_amm, q_p = monod(
+            k, glc, gln, lac, amm, growing * u[18], dying * u[19], upkeep, lactating
+        )
+    else:
+        mu, kd, q_glc, q_gln, q_lac, q_amm, q_p = overflow(k, glc, gln, amm)
+    formed = q_p * making * live
+    decay = kind[3] * glutamine
+    lysis = kind[2] * dead
+    out = u[7] / volume
+    return (
+        u[0] + u[4] + base - u[7],
+        (mu - kd - out) * live,
+        kd * live - lysis - out * dead,
+        lysis - out * lysed,
+        u[0] * u[1] + u[4] * u[5] - q_glc * live - out * glucose,
+        u[0] * u[2] - q_gln * live - decay - out * glutamine,
+        q_lac * live - out * lactate,
+        q_amm * live + decay - out * ammonia,
+        formed - out * product,
+        acid_share * formed + age * (product - acidic) - out * acidic,
+        clump * (product - clumped) - out * clumped,
+        base * e[16] + u[0] * e[24] - out * strong,
+        base * e[16] * 1.2 + u[0] * u[3] + u[4] * u[6] - out * salts,
+        base,
+    )
+
+
+def error_of(y, z, e, tolerance):
+    """Largest estimated error of a step from `y` to `z`, in units of what `tolerance` allows (floor 0.1 per litre)."""
+    floor = 0.1 * y[0]
+    worst = 0.0
+    total = 0.0
+    for i in (1, 2, 4, 5, 6, 7, 8, 11):
+        miss = abs(e[i]) / (abs(z[i]) + floor)
+        total += miss
+        worst = max(worst, miss)
+    if not total < 1e300 or not z[0] > 0.0:
+        return 1e300
+    return worst / tolerance
+
+
+def stages(y, p, u, c, h, k1):
+    """One Dormand-Prince 5(4) step of `h` hours: the new state, its slope, and the error estimate."""
+    k2 = rates(along_1(y, h, 0.2, k1), p, u, c)
+    k3 = rates(along_2(y, h, 0.075, k1, 0.225, k2), p, u, c)
+    k4 = rates(along_3(y, h, 44 / 45, k1, -56 / 15, k2, 32 / 9, k3), p, u, c)
+    k5 = rates(along_4(y, h, 19372 / 6561, k1, -25360 / 2187, k2, 64448 / 6561, k3, -212 / 729, k4), p, u, c)
+    k6 = rates(
+        along_5(y, h, 9017 / 3168, k1, -355 / 33, k2, 46732 / 5247, k3, 49 / 176, k4, -5103 / 18656, k5), p, u, c
+    )
+    z = along_5(y, h, 35 / 384, k1, 500 / 1113, k3, 125 / 192, k4, -2187 / 6784, k5, 11 / 84, k6)
+    k7 = rates(z, p, u, c)
+    e = along_6(
+        (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        h,
+        71 / 57600,
+        k1,
+        -71 / 16695,
+        k3,
+        71 / 1920,
+        k4,
+        -17253 / 339200,
+        k5,
+        22 / 525,
+        k6,
+        -1 / 40,
+        k7,
+    )
+    return z, k7, e
+
+
+def integrate(y, p, u, from_h, to_h, tolerance):
+    """State at `to_h` from `y` at `from_h` under constant inputs, and how it ended (DONE, TOO_MANY_STEPS, NOT_FINITE)."""
+    c = conditions(p[2], u)
+    t = from_h
+    h = min(LONGEST_STEP_H, to_h - from_h)
+    k1 = rates(y, p, u, c)
+    for _ in range(MAX_STEPS):
+        if t >= to_h:
+            return y, DONE
+        left = to_h - t
+        last = h >= left * 0.999999
+        if last:
+            h = left
+        z, k7, e = stages(y, p, u, c, h, k1)
+        error = error_of(y, z, e, tolerance)
+        if error <= 1.0:
+            t = to_h if last else t + h
+            y = z
+            k1 = k7
+            h = min(LONGEST_STEP_H, h * min(5.0, 0.9 * (error + 1e-8) ** -0.2))
+        elif error < 1e12:
+            h *= max(0.2, 0.9 * error**-0.2)
+        else:
+            h *= 0.1
+        if h < STEP_FLOOR_H and t < to_h and left > STEP_FLOOR_H:
+            return y, NOT_FINITE
+    return y, TOO_MANY_STEPS
+
+
+def follow(y, p, schedule, tolerance):
+    """States at the end of each `(from_h, to_h, inputs)` of a schedule; stops early (shorter list) if one fails."""
+    states = [y]
+    for from_h, to_h, u in schedule:
+        y, ended = integrate(y, p, u, from_h, to_h, tolerance)
+        if ended != DONE:
+            break
+        states.append(y)
+    return states
