@@ -11,17 +11,9 @@ from seedtrain.people.models import Account, Membership, Person
 
 def actor_of(person: Person, language: str | None = None) -> Actor:
     """The person as an actor, with the standings of today."""
-    memberships = (
-        Membership.objects.current()
-        .filter(person=person)
-        .values_list("role", "organisation_id")
-    )
-    standings = tuple(
-        Standing(role, organisation) for role, organisation in memberships
-    )
-    return Actor(
-        person=person.id, standings=standings, language=language or person.language
-    )
+    memberships = Membership.objects.current().filter(person=person).values_list("role", "organisation_id")
+    standings = tuple(Standing(role, organisation) for role, organisation in memberships)
+    return Actor(person=person.id, standings=standings, language=language or person.language)
 
 
 class WhoActs:
@@ -35,7 +27,5 @@ class WhoActs:
         if isinstance(request.user, Account):
             person = Person.objects.filter(account=request.user).first()
         request.person = person  # type: ignore[attr-defined]
-        request.actor = (
-            actor_of(person, translation.get_language()) if person else STRANGER
-        )  # type: ignore[attr-defined]
+        request.actor = actor_of(person, translation.get_language()) if person else STRANGER  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -10,9 +10,7 @@ from seedtrain.base.identity import new_id
 
 
 class AccountManager(BaseUserManager["Account"]):
-    def create_user(
-        self, email: str, password: str | None = None, **extra: Any
-    ) -> "Account":
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Account":
         account = self.model(email=self.normalize_email(email).lower(), **extra)
         account.set_password(password)
         account.save(using=self._db)
@@ -23,7 +21,7 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """E-mail address and password; authenticators are kept by allauth. Never deleted, only made inactive (an id is not reused)."""
+    """E-mail address and password; authenticators are kept by allauth. Never deleted, only made inactive."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(unique=True)
@@ -37,11 +35,7 @@ class Account(AbstractBaseUser):
     objects = AccountManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                Lower("email"), name="account_email_once_whatever_case"
-            )
-        ]
+        constraints = [models.UniqueConstraint(Lower("email"), name="account_email_once_whatever_case")]
 
     def __str__(self) -> str:
         return self.email

@@ -1,20 +1,27 @@
-"""Countries and areas as WHO lists them, with groups as dated facts: what is true of a country changes, and lists have editions."""
+"""Countries and areas as WHO lists them, with groups as dated facts: lists have editions, and what is true changes."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from seedtrain.base.identity import new_id
 
 LOW_AND_MIDDLE = {"L": True, "LM": True, "UM": True, "H": False}
 
 
+def country_thing(iso3: str) -> UUID:
+    """The UUID by which the trail names a country: the same in every installation."""
+    return uuid5(NAMESPACE_URL, f"urn:iso:std:iso:3166:-1:alpha-3:{iso3}")
+
+
 @dataclass(frozen=True)
 class GroupAnswer:
-    """Whether a country was in a group on a day: True, False, or None when a person must decide; and the fact it rests on."""
+    """Whether a country was in a group on a day (None: a person must decide), and the fact that this rests on."""
 
     value: bool | None
     fact: "CountryFact | None"
@@ -22,6 +29,15 @@ class GroupAnswer:
     @property
     def undecided(self) -> bool:
         return self.value is None
+
+
+def low_or_middle_income(facts: "Mapping[str, CountryFact]") -> GroupAnswer:
+    """From the facts in force, by kind: a person's decision where there is one, else the World Bank list."""
+    decision = facts.get("lmic")
+    if decision:
+        return GroupAnswer(decision.value == "yes", decision)
+    fact = facts.get("world_bank_income")
+    return GroupAnswer(LOW_AND_MIDDLE.get(fact.value) if fact else None, fact)
 
 
 class Country(models.Model):
@@ -44,22 +60,21 @@ class Country(models.Model):
     def __str__(self) -> str:
         return str(self.names.get("en", self.iso3))
 
+    @property
+    def thing(self) -> UUID:
+        return country_thing(self.iso3)
+
+    def facts_on(self, on: datetime.date) -> "dict[str, CountryFact]":
+        """The fact of each kind in force on a day."""
+        return self.facts.on(on).get(self.iso3, {})
+
     def fact(self, kind: str, on: datetime.date) -> "CountryFact | None":
         """The fact of that kind in force on a day; a decision of a person goes before a list."""
-        return (
-            self.facts.in_force(on)
-            .filter(kind=kind)
-            .order_by("-decided", "-valid_from", "-id")
-            .first()
-        )
+        return self.facts_on(on).get(kind)
 
     def is_lmic(self, on: datetime.date) -> GroupAnswer:
-        """Low- or middle-income on a day, by a person's decision where there is one, else by the World Bank list in force."""
-        decision = self.fact("lmic", on)
-        if decision and decision.decided:
-            return GroupAnswer(decision.value == "1", decision)
-        fact = self.fact("world_bank_income", on)
-        return GroupAnswer(LOW_AND_MIDDLE.get(fact.value) if fact else None, fact)
+        """Low- or middle-income on a day, and the fact the answer rests on."""
+        return low_or_middle_income(self.facts_on(on))
 
 
 class CountryFactQuerySet(models.QuerySet["CountryFact"]):
@@ -69,23 +84,27 @@ class CountryFactQuerySet(models.QuerySet["CountryFact"]):
             Q(valid_to=None) | Q(valid_to__gte=on),
         )
 
+    def on(self, day: datetime.date) -> "dict[str, dict[str, CountryFact]]":
+        """{iso3: {kind: fact in force}}. Decisions go before lists; then the later start; then the later record."""
+        found: dict[str, dict[str, CountryFact]] = {}
+        weakest_first = self.in_force(day).order_by("decided", F("valid_from").asc(nulls_first=True), "id")
+        for fact in weakest_first:
+            found.setdefault(fact.country_id, {})[fact.kind] = fact
+        return found
+
 
 class CountryFact(models.Model):
-    """One dated statement about one country: group, region, membership. Empty `valid_from`: in force as long as is known."""
+    """One dated statement about one country. Empty `valid_from`: in force as long as is known."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="facts")
     kind = models.CharField(max_length=40)
-    value = models.CharField(
-        max_length=40, blank=True
-    )  # empty: the list leaves it open
+    value = models.CharField(max_length=40, blank=True)  # empty: the list leaves it open
     edition = models.CharField(max_length=80, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=400)
-    certainty = models.CharField(
-        max_length=20, default="stated"
-    )  # stated, secondary, undecided
+    certainty = models.CharField(max_length=20, default="stated")  # stated, secondary, undecided
     note = models.TextField(blank=True)
     decided = models.BooleanField(
         default=False
@@ -97,10 +116,15 @@ class CountryFact(models.Model):
         ordering = ["kind", "valid_from"]
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "kind", "edition", "valid_from", "decided"],
+                fields=["country", "kind", "edition", "valid_from"],
+                condition=Q(decided=False),
                 name="one_fact_per_country_kind_and_edition",
                 nulls_distinct=False,
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="country_fact_ends_after_it_begins",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,26 +27,30 @@ class Role(models.TextChoices):
     OPERATOR = "operator", _("Operator of the installation")
 
 
+# An inspector reads and a trainer sees whom she trains; only keepers change entries.
 KEEPS_PEOPLE = (Role.TRAINING_MANAGER, Role.CENTRE_MANAGER)
+INVITES_PEOPLE = (*KEEPS_PEOPLE, Role.COORDINATOR, Role.FOCAL_POINT)
 READS_PEOPLE = (Role.TRAINER, Role.INSPECTOR)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, on: datetime.date | None = None) -> Self:
         day = on or today()
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+    def former(self, on: datetime.date | None = None) -> Self:
+        return self.filter(until__lte=on or today())
 
 
 class Membership(models.Model):
-    """One role of one person at one organisation; several may hold at once."""
+    """One role of one person at one organisation; several may hold at once.
+
+    `until` is the first day on which the role no longer holds, so that ending one today takes effect today.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    person = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="memberships"
-    )
-    organisation = models.ForeignKey(
-        "people.Organisation", on_delete=models.PROTECT, related_name="memberships"
-    )
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices)
     since = models.DateField(default=today)
     until = models.DateField(null=True, blank=True)
@@ -55,6 +59,7 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ["since", "id"]
+        indexes = [models.Index(fields=["organisation", "role"], name="membership_by_organisation")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")),
@@ -69,3 +74,7 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.organisation}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.since <= today() and (self.until is None or self.until > today())

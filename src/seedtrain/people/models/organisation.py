@@ -26,7 +26,7 @@ class Kind(models.TextChoices):
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Members see their own; an operator sees all. (A public register of organisations is another page's matter.)"""
+        """Members see their own; an operator sees all. (A public register is another page's matter.)"""
         if actor.system or actor.is_a(Role.OPERATOR):
             return self.all()
         return self.filter(id__in=actor.organisations_as())
@@ -37,9 +37,7 @@ class Organisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    country = models.ForeignKey(
-        Country, on_delete=models.PROTECT, null=True, blank=True
-    )
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, blank=True)
     fictional = models.BooleanField(default=False)
 
     objects = OrganisationQuerySet.as_manager()
@@ -51,18 +49,14 @@ class Organisation(models.Model):
         """The name in force on a day (today when none is given); the latest known name when the day precedes all."""
         day = day or today()
         names = sorted(self.names.all(), key=lambda n: n.since, reverse=True)
-        return next(
-            (n.name for n in names if n.since <= day), names[-1].name if names else ""
-        )
+        return next((n.name for n in names if n.since <= day), names[-1].name if names else "")
 
 
 class OrganisationName(models.Model):
     """A name and when it came into use; the next one ends it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="names"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
     since = models.DateField(default=today)
@@ -70,12 +64,8 @@ class OrganisationName(models.Model):
     class Meta:
         ordering = ["since"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "since"], name="one_organisation_name_per_day"
-            ),
-            models.CheckConstraint(
-                condition=~Q(name=""), name="organisation_name_not_empty"
-            ),
+            models.UniqueConstraint(fields=["organisation", "since"], name="one_organisation_name_per_day"),
+            models.CheckConstraint(condition=~Q(name=""), name="organisation_name_not_empty"),
         ]
 
     def __str__(self) -> str:

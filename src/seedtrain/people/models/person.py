@@ -1,4 +1,4 @@
-"""A person: may have an account, may be kept by an organisation without one. Sensitive data is deliberately not here."""
+"""A person: may have an account, may be kept without one. Sensitive data is deliberately not here."""
 
 from typing import Self
 
@@ -19,29 +19,27 @@ from seedtrain.people.models.membership import (
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Herself; the people of the organisations at which the actor keeps or reads people; everyone for an operator."""
+        """Herself; the people of the organisations where the actor keeps or reads people; all for an operator."""
         if actor.system or actor.is_a(Role.OPERATOR):
             return self.all()
         if actor.person is None:
             return self.none()
         organisations = actor.organisations_as(*KEEPS_PEOPLE, *READS_PEOPLE)
-        theirs = (
-            Membership.objects.current()
-            .filter(organisation__in=organisations)
-            .values("person")
-        )
+        theirs = Membership.objects.current().filter(organisation__in=organisations).values("person")
         return self.filter(Q(id=actor.person) | Q(id__in=theirs))
+
+    def once_known_to(self, actor: Actor) -> Self:
+        """Those visible now, and those whose membership ended at an organisation where the actor keeps or reads people."""
+        organisations = actor.organisations_as(*KEEPS_PEOPLE, *READS_PEOPLE)
+        theirs = Membership.objects.filter(organisation__in=organisations).values("person")
+        return self.visible_to(actor) | self.filter(id__in=theirs)
 
     def kept_by(self, actor: Actor) -> Self:
         """Those whose entry the actor may change."""
         if actor.system or actor.is_a(Role.OPERATOR):
             return self.all()
         organisations = actor.organisations_as(*KEEPS_PEOPLE)
-        return self.filter(
-            id__in=Membership.objects.current()
-            .filter(organisation__in=organisations)
-            .values("person")
-        )
+        return self.filter(id__in=Membership.objects.current().filter(organisation__in=organisations).values("person"))
 
 
 class Person(models.Model):
@@ -59,12 +57,15 @@ class Person(models.Model):
     language = models.CharField(max_length=10, default="en")
     staff_number = models.CharField(max_length=60, blank=True)
     fictional = models.BooleanField(default=False)
+    # [{"field": "name", "value": ..., "until": ISO day}]: here and not on the trail, to be pseudonymised one day
+    former_details = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="person_name_not_empty")]
 
     def __str__(self) -> str:
         return self.name

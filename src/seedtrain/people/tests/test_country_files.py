@@ -58,13 +58,7 @@ def last_day(row: Row) -> date:
 
 def value_on(facts: list[Row], iso3: str, kind: str, day: date) -> str | None:
     """The value in force on a day; empty where a person must decide, None where no row covers the day."""
-    found = [
-        r
-        for r in facts
-        if r["iso3"] == iso3
-        and r["kind"] == kind
-        and first_day(r) <= day <= last_day(r)
-    ]
+    found = [r for r in facts if r["iso3"] == iso3 and r["kind"] == kind and first_day(r) <= day <= last_day(r)]
     return found[0]["value"] if found else None
 
 
@@ -80,37 +74,27 @@ def test_codes_are_well_formed_and_used_once(countries: list[Row]) -> None:
 
 
 def test_positions_lie_on_the_globe(countries: list[Row]) -> None:
-    off = [
-        r["iso3"]
-        for r in countries
-        if abs(float(r["latitude"])) > 90 or abs(float(r["longitude"])) > 180
-    ]
+    off = [r["iso3"] for r in countries if abs(float(r["latitude"])) > 90 or abs(float(r["longitude"])) > 180]
     assert off == []
 
 
 def test_facts_use_only_documented_columns_kinds_and_values(facts: list[Row]) -> None:
     assert list(facts[0]) == COLUMNS
     assert {row["kind"] for row in facts} == set(VALUES)
-    assert [
-        r for r in facts if r["value"] and r["value"] not in VALUES[r["kind"]]
-    ] == []
+    assert [r for r in facts if r["value"] and r["value"] not in VALUES[r["kind"]]] == []
     assert {row["certainty"] for row in facts} == {"stated", "secondary", "undecided"}
     assert [r for r in facts if not r["source"]] == []
 
 
 def test_a_value_is_empty_exactly_where_a_person_must_decide(facts: list[Row]) -> None:
-    assert [
-        r for r in facts if (r["value"] == "") != (r["certainty"] == "undecided")
-    ] == []
+    assert [r for r in facts if (r["value"] == "") != (r["certainty"] == "undecided")] == []
     assert [r for r in facts if r["certainty"] == "undecided" and not r["note"]] == []
 
 
 def test_every_country_has_a_fact_of_every_kind_on_the_day_of_compilation(
     countries: list[Row], facts: list[Row]
 ) -> None:
-    covered = {
-        (r["iso3"], r["kind"]) for r in facts if first_day(r) <= COMPILED <= last_day(r)
-    }
+    covered = {(r["iso3"], r["kind"]) for r in facts if first_day(r) <= COMPILED <= last_day(r)}
     assert covered == {(row["iso3"], kind) for row in countries for kind in VALUES}
 
 
@@ -125,14 +109,8 @@ def test_periods_follow_each_other_without_gap_or_overlap(facts: list[Row]) -> N
         assert last_day(rows[-1]) == date.max, key
 
 
-def test_facts_of_the_day_agree_with_the_tables(
-    countries: list[Row], facts: list[Row]
-) -> None:
-    today = {
-        (r["iso3"], r["kind"]): r
-        for r in facts
-        if first_day(r) <= COMPILED <= last_day(r)
-    }
+def test_facts_of_the_day_agree_with_the_tables(countries: list[Row], facts: list[Row]) -> None:
+    today = {(r["iso3"], r["kind"]): r for r in facts if first_day(r) <= COMPILED <= last_day(r)}
     answer = {"1": "yes", "0": "no"}
     membership = {"M": "member", "A": "associate_member", "": "area"}
     for row in countries:
@@ -146,21 +124,14 @@ def test_facts_of_the_day_agree_with_the_tables(
         }
         for kind, value in expected.items():
             fact = today[row["iso3"], kind]
-            assert fact["value"] in (
-                {value} if fact["certainty"] != "undecided" else {""}
-            ), (row["iso3"], kind)
-        assert (
-            value_on(facts, row["iso3"], "world_bank_income", date(2026, 6, 5))
-            == row["world_bank_income_fy26"]
-        )
+            assert fact["value"] in ({value} if fact["certainty"] != "undecided" else {""}), (row["iso3"], kind)
+        assert value_on(facts, row["iso3"], "world_bank_income", date(2026, 6, 5)) == row["world_bank_income_fy26"]
 
 
 def test_only_the_named_cases_are_undecided_against_a_table_that_says_something(
     facts: list[Row],
 ) -> None:
-    open_questions = {
-        (r["iso3"], r["kind"]) for r in facts if r["certainty"] == "undecided"
-    }
+    open_questions = {(r["iso3"], r["kind"]) for r in facts if r["certainty"] == "undecided"}
     assert {iso3 for iso3, kind in open_questions if kind == "who_membership"} == {
         "USA",
         "ARG",
