@@ -1,0 +1,49 @@
+"""The test run's installation: a data folder of its own, and the database its lane names. Set before Django starts."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+DATA = Path(tempfile.mkdtemp(prefix="seedtrain-tests-"))
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+
+# Nothing an operator has set may reach the tests, apart from the lane's database.
+for name in [name for name in os.environ if name.startswith("SEEDTRAIN_") and name != "SEEDTRAIN_DATABASE_URL"]:
+    del os.environ[name]
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "seedtrain.site.settings",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # the browser's synchronous driver keeps an event loop beside the ORM
+    "SEEDTRAIN_DATA": str(DATA),
+    "SEEDTRAIN_HOSTS": "localhost,testserver",
+}
+
+from django.conf import settings  # noqa: E402 (reads the environment above)
+
+from seedtrain.site.commands.catalogues import compile_stale  # noqa: E402
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fast where speed hides nothing: passwords, power cuts, and no manifest of static files."""
+    compile_stale()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):  # a file in WAL mode as in production, not a shared memory
+        database["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+        options = database["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+    else:  # an open pool would keep the test database from being dropped
+        database["OPTIONS"].pop("pool", None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`only_on("postgresql")` leaves a test out on the other database, rather than skipping it: CI skips nothing."""
+    engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1].removesuffix("3")
+    other = [item for item in items if (mark := item.get_closest_marker("only_on")) and engine not in mark.args]
+    if other:
+        config.hook.pytest_deselected(items=other)
+        items[:] = [item for item in items if item not in set(other)]
