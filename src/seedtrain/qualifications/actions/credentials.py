@@ -1,0 +1,75 @@
+"""Issuing a credential when its set is complete, and revoking it."""
+
+import hashlib
+import secrets
+
+from django.db import transaction
+from django.utils import timezone
+
+from seedtrain.base.actor import Actor
+from seedtrain.base.text import say, short_code
+from seedtrain.formats.badges.status import SHORTEST_BITS
+from seedtrain.people.models import Person
+from seedtrain.qualifications import issuing
+from seedtrain.qualifications.access import may_claim, may_revoke
+from seedtrain.qualifications.models import Credential, CredentialDefinition
+from seedtrain.qualifications.standing import Completion, completion, holdings
+from seedtrain.standards.models import Behaviour
+from seedtrain.trail.actions import record
+
+
+def free_status_number(key_id: str) -> int:
+    """An unused bit of the key's list, drawn at random."""
+    taken = set(Credential.objects.filter(key_id=key_id).values_list("status_number", flat=True))
+    while True:
+        number = secrets.randbelow(SHORTEST_BITS)
+        if number not in taken:
+            return number
+
+
+def level_words(done: Completion, language: str) -> dict[tuple[str, int], str]:
+    """What somebody at the credential's level does, in words, by (competency code, level)."""
+    levels = {need.competency.id: (need.competency.code, need.required) for need in done.met}
+    words: dict[tuple[str, int], list[str]] = {key: [] for key in levels.values()}
+    for behaviour in Behaviour.objects.filter(competency__in=levels):
+        code, level = levels[behaviour.competency_id]
+        if behaviour.level == level:
+            words[code, level].append(say(behaviour.texts, language).text)
+    return {key: " ".join(texts) for key, texts in words.items()}
+
+
+@transaction.atomic
+def issue(actor: Actor, person: Person, definition: CredentialDefinition) -> Credential:
+    """Sign and keep the credential; a valid one that exists is returned as it is. Raises Refused, BadgeError."""
+    Person.objects.select_for_update().get(id=person.id)  # two claims at once are one
+    done = completion(definition, holdings([person.id])[person.id])
+    may_claim(actor, person, done).require()
+    existing = Credential.objects.filter(person=person, definition=definition, revoked_at=None).first()
+    if existing:
+        return existing
+    key_id = issuing.key_ring().current.id
+    credential = Credential(
+        person=person,
+        definition=definition,
+        language=short_code(person.language),
+        key_id=key_id,
+        status_number=free_status_number(key_id),
+        issued_at=timezone.now().replace(microsecond=0),
+    )
+    credential.document = issuing.signed_document(credential, done, level_words(done, credential.language))
+    credential.save()
+    digest = hashlib.sha256(credential.document.encode()).hexdigest()
+    data = {"person": str(person.id), "definition": definition.code, "key": key_id, "document_sha256": digest}
+    record(actor, "credential.issued", "credential", credential.id, data)
+    return credential
+
+
+@transaction.atomic
+def revoke(actor: Actor, credential: Credential, reason: str) -> Credential:
+    """From now on the status list says so. Needs a reason. Raises Refused."""
+    credential = Credential.objects.select_for_update().get(id=credential.id)
+    may_revoke(actor, credential).require()
+    credential.revoked_at, credential.revocation_reason = timezone.now(), reason.strip()
+    credential.save(update_fields=["revoked_at", "revocation_reason"])
+    record(actor, "credential.revoked", "credential", credential.id, {}, reason=reason)
+    return credential

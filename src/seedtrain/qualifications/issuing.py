@@ -1,0 +1,108 @@
+"""The installation as an issuer: its keys, its identifier, its status lists.
+
+Keys lie in a folder, never in the database.
+"""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from seedtrain.base.text import say
+from seedtrain.formats.badges import keys, openbadge, proof, status
+from seedtrain.qualifications.models import Credential
+from seedtrain.qualifications.standing import Completion, Need
+
+LIST_VALID_FOR = timedelta(days=7)
+
+
+def key_folder() -> Path:
+    return Path(settings.KEYS) / "credentials"
+
+
+def key_ring() -> keys.KeyRing:
+    """The signing keys; one is made at the first use of a new installation."""
+    return keys.load_or_make(key_folder())
+
+
+def address(name: str, *args: object) -> str:
+    """The full public address of a page."""
+    return settings.ADDRESS + reverse(name, args=args)
+
+
+def issuer_did(key: keys.SigningKey) -> str:
+    """did:web where the installation has a public name under https, else did:key (needs nobody to be asked)."""
+    parts = urlsplit(settings.ADDRESS)
+    return keys.did_web(parts.netloc) if parts.scheme == "https" else key.did
+
+
+def issuer(key: keys.SigningKey) -> openbadge.Issuer:
+    return openbadge.Issuer(id=issuer_did(key), name=settings.NAME, url=settings.ADDRESS)
+
+
+def signed_document(credential: Credential, completion: Completion, level_words: dict[tuple[str, int], str]) -> str:
+    """The credential as signed JSON, in its language. `level_words` by (competency code, level)."""
+    ring = key_ring()
+    language, definition = credential.language, completion.definition
+    achievement = openbadge.Achievement(
+        id=address("credential_definition", definition.code),
+        name=say(definition.names, language).text,
+        description=say(definition.criteria, language).text,
+        criteria=say(definition.criteria, language).text,
+        competencies=[
+            openbadge.Competency(
+                code=need.competency.code,
+                name=say(need.competency.names, language).text,
+                url=address("competency", need.competency.framework.code, need.competency.code),
+                framework=say(need.competency.framework.names, language).text,
+                level=need.required,
+                level_words=level_words[need.competency.code, need.required],
+            )
+            for need in completion.met
+        ],
+        language=language,
+    )
+    award = openbadge.Award(
+        id=address("credential", credential.id),
+        recipient_id=credential.recipient_id,
+        recipient_name=credential.person.name,
+        valid_from=credential.issued_at,
+        evidence=[evidence_of(need, language) for need in completion.met],
+        status=status.entry(address("status_list", ring.current.id), credential.status_number),
+        fictional=credential.person.fictional,
+    )
+    unsigned = openbadge.build(issuer(ring.current), achievement, award)
+    return json.dumps(proof.sign(unsigned, ring.current, credential.issued_at), ensure_ascii=False, indent=1)
+
+
+def evidence_of(need: Need, language: str) -> openbadge.Evidence:
+    """The best evidence that reaches the level, as the credential states it."""
+    pieces = [e for e in need.held.evidence if e.level >= need.required]
+    best = next((e for e in pieces if e.confirmed_at), pieces[0])
+    with override("zh-hans" if language == "zh" else language):
+        genre = str(best.get_source_display())
+    return openbadge.Evidence(
+        id=best.id.urn, name=need.competency.code, narrative=say(best.summary, language).text, genre=genre
+    )
+
+
+def status_list(key_id: str) -> str:
+    """The signed status list for credentials issued under a key: one bit each, set when revoked. Raises BadgeError."""
+    ring = key_ring()
+    named = ring.named(key_id)
+    signer = ring.current if issuer_did(named) == issuer_did(ring.current) else named
+    revoked = Credential.objects.exclude(revoked_at=None).filter(key_id=key_id).values_list("status_number", flat=True)
+    now = timezone.now()
+    unsigned = status.build(
+        address("status_list", key_id),
+        issuer_did(named),
+        revoked,
+        valid_from=now,
+        valid_until=now + LIST_VALID_FOR,
+    )
+    return json.dumps(proof.sign(unsigned, signer, now))

@@ -1,0 +1,7 @@
+"""What is stored of assignments, evidence, credentials; one file per thing."""
+
+from seedtrain.qualifications.models.assignment import Assignment
+from seedtrain.qualifications.models.credential import Credential, CredentialDefinition, DefinitionItem
+from seedtrain.qualifications.models.evidence import Evidence
+
+__all__ = ["Assignment", "Credential", "CredentialDefinition", "DefinitionItem", "Evidence"]

@@ -1,0 +1,86 @@
+"""Credentials: a named set of competencies, and the signed document a person carries away.
+
+Revoked with a reason, never deleted.
+"""
+
+from typing import Self
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from seedtrain.base.actor import Actor
+from seedtrain.base.identity import new_id
+from seedtrain.people.models import Person
+from seedtrain.standards.models import Competency
+
+
+class CredentialDefinition(models.Model):
+    """What must be held for a credential. `confirmed`: each piece of evidence must be confirmed by an assessor."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.CharField(max_length=80, unique=True)
+    names = models.JSONField()
+    criteria = models.JSONField()
+    confirmed = models.BooleanField(default=True)
+    translations = models.JSONField(default=dict)
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class DefinitionItem(models.Model):
+    """One competency of the set, at a level."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    definition = models.ForeignKey(CredentialDefinition, on_delete=models.CASCADE, related_name="items")
+    competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="definition_items")
+    level = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["competency__family__place", "competency__code"]
+        constraints = [models.UniqueConstraint(fields=["definition", "competency"], name="one_item_per_competency")]
+
+    def __str__(self) -> str:
+        return f"{self.definition_id} {self.competency_id} {self.level}"
+
+
+class CredentialQuerySet(models.QuerySet["Credential"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(person__in=Person.objects.visible_to(actor))
+
+
+class Credential(models.Model):
+    """An issued credential: the signed document as it left the house. Its public page shows what the document says."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="credentials")
+    definition = models.ForeignKey(CredentialDefinition, on_delete=models.PROTECT, related_name="credentials")
+    document = models.TextField()  # JSON, byte for byte as signed
+    language = models.CharField(max_length=10)
+    key_id = models.CharField(max_length=80)  # the key that signed it, hence the status list that answers for it
+    status_number = models.PositiveIntegerField()  # its bit in that list, drawn at random so that it tells nothing
+    recipient_id = models.UUIDField(unique=True, default=uuid4)  # names the person in no other credential
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revocation_reason = models.TextField(blank=True)
+
+    objects = CredentialQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-issued_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["key_id", "status_number"], name="one_credential_per_status_bit"),
+            models.UniqueConstraint(
+                fields=["person", "definition"],
+                condition=Q(revoked_at=None),
+                name="one_valid_credential_per_definition",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

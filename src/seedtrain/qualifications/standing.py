@@ -1,0 +1,124 @@
+"""What a person holds and lacks, computed from standing evidence every time; nothing of it is stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from seedtrain.qualifications.models import Assignment, CredentialDefinition, Evidence
+from seedtrain.standards.models import Competency, Requirement
+
+
+@dataclass(frozen=True)
+class Held:
+    """The best standing level of one competency, the best *confirmed* one, and the evidence, best first."""
+
+    level: int = 0
+    confirmed_level: int = 0
+    evidence: tuple[Evidence, ...] = ()
+
+    def reaches(self, level: int, *, confirmed: bool = False) -> bool:
+        return (self.confirmed_level if confirmed else self.level) >= level
+
+
+NOTHING = Held()
+Holdings = dict[UUID, Held]  # by competency
+
+
+def holdings(people: Iterable[UUID]) -> dict[UUID, Holdings]:
+    """What each person holds, by competency. One query, however many people."""
+    found: dict[UUID, dict[UUID, list[Evidence]]] = {person: {} for person in people}
+    rows = Evidence.objects.standing().filter(person__in=found).select_related("confirmed_by")
+    for piece in rows.order_by("-level", "-shown_at"):
+        found[piece.person_id].setdefault(piece.competency_id, []).append(piece)
+    return {
+        person: {competency: held_from(pieces) for competency, pieces in by_competency.items()}
+        for person, by_competency in found.items()
+    }
+
+
+def held_from(pieces: list[Evidence]) -> Held:
+    confirmed = [piece.level for piece in pieces if piece.confirmed_at]
+    return Held(max(piece.level for piece in pieces), max(confirmed, default=0), tuple(pieces))
+
+
+@dataclass(frozen=True)
+class Need:
+    """One required competency of a path: how far it is, and why."""
+
+    competency: Competency
+    required: int
+    held: Held
+
+    @property
+    def gap(self) -> int:
+        return max(0, self.required - self.held.level)
+
+    @property
+    def met(self) -> bool:
+        return self.gap == 0
+
+
+@dataclass(frozen=True)
+class RolePath:
+    """One assignment with its needs."""
+
+    assignment: Assignment
+    needs: list[Need] = field(default_factory=list)
+
+    @property
+    def met(self) -> int:
+        return sum(need.met for need in self.needs)
+
+    @property
+    def share(self) -> float:
+        return self.met / len(self.needs) if self.needs else 0.0
+
+
+def requirements_of(job_roles: Iterable[UUID]) -> dict[UUID, list[Requirement]]:
+    found: dict[UUID, list[Requirement]] = {}
+    for row in Requirement.objects.filter(job_role__in=set(job_roles)).select_related("competency__family"):
+        found.setdefault(row.job_role_id, []).append(row)
+    return found
+
+
+def paths(assignments: Iterable[Assignment]) -> list[RolePath]:
+    """The paths of these assignments, in their order. Two queries, however many."""
+    chosen = list(assignments)
+    required = requirements_of(a.job_role_id for a in chosen)
+    held = holdings({a.person_id for a in chosen})
+    return [
+        RolePath(
+            assignment,
+            [
+                Need(row.competency, row.level, held[assignment.person_id].get(row.competency_id, NOTHING))
+                for row in required.get(assignment.job_role_id, [])
+            ],
+        )
+        for assignment in chosen
+    ]
+
+
+@dataclass(frozen=True)
+class Completion:
+    """How far a person is with a credential's set: what is met, what still lacks evidence or confirmation."""
+
+    definition: CredentialDefinition
+    met: list[Need]
+    missing: list[Need]
+    unconfirmed: list[Need]
+
+    @property
+    def complete(self) -> bool:
+        return not self.missing and not self.unconfirmed
+
+
+def completion(definition: CredentialDefinition, held: Holdings) -> Completion:
+    needs = [Need(i.competency, i.level, held.get(i.competency_id, NOTHING)) for i in definition.items.all()]
+    missing = [need for need in needs if not need.met]
+    unconfirmed = [
+        need
+        for need in needs
+        if definition.confirmed and need.met and not need.held.reaches(need.required, confirmed=True)
+    ]
+    met = [need for need in needs if need not in missing and need not in unconfirmed]
+    return Completion(definition, met, missing, unconfirmed)

@@ -1,0 +1,1 @@
+"""Reference data of standards and competencies, and its loader."""
