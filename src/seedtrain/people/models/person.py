@@ -29,7 +29,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(Q(id=actor.person) | Q(id__in=theirs))
 
     def once_known_to(self, actor: Actor) -> Self:
-        """Those visible now, and those whose membership ended at an organisation where the actor keeps or reads people."""
+        """Those visible now, and those who left an organisation where the actor keeps or reads people."""
         organisations = actor.organisations_as(*KEEPS_PEOPLE, *READS_PEOPLE)
         theirs = Membership.objects.filter(organisation__in=organisations).values("person")
         return self.visible_to(actor) | self.filter(id__in=theirs)
