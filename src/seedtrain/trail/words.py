@@ -1,0 +1,58 @@
+"""How the trail speaks: what apps say of their kinds and verbs, and the words of the trail itself.
+
+An app's `words.py` holds `VERBS` ("person.added": lazy sentence with %(actor)s and %(thing)s), `KINDS` and, where an
+act must be explained, `NEEDS_REASON`. The assembly merges them in site/history/kinds.py.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from seedtrain.base.actor import Actor
+from seedtrain.trail.models import Installation
+
+Words = str | Promise
+
+
+def nowhere(thing: UUID) -> str | None:
+    """For kinds that have no page of their own."""
+    return None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing that records tell of. `fields` names the data worth showing, in words."""
+
+    name: Words
+    find: Callable[[Iterable[UUID]], Mapping[UUID, str]]  # the names of things; absent where unknown
+    may_see: Callable[[Actor, UUID], bool]
+    url: Callable[[UUID], str | None] = nowhere
+    fields: Mapping[str, Words] = field(default_factory=dict)
+
+
+def _installations(things: Iterable[UUID]) -> dict[UUID, str]:
+    return {
+        found: str(found) for found in Installation.objects.filter(id__in=list(things)).values_list("id", flat=True)
+    }
+
+
+def _operators_only(actor: Actor, thing: UUID) -> bool:
+    return actor.is_a("operator")
+
+
+VERBS: dict[str, Words] = {
+    "trail.exported": _("%(actor)s exported the trail"),
+    "trail.key_rotated": _("%(actor)s made a new key that signs the trail"),
+}
+KINDS: dict[str, Kind] = {
+    "installation": Kind(
+        _("installation"),
+        find=_installations,
+        may_see=_operators_only,
+        fields={"records": _("Records"), "key": _("Key")},
+    ),
+}
+NEEDS_REASON: frozenset[str] = frozenset()
