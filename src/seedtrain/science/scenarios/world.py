@@ -1,0 +1,148 @@
+"""The whole of a run as it unfolds: truth, sensors, alarms, samples, costs. A plain dict, moved forward by `proceed`.
+
+The truth lies in here beside what the learner may see; only `view.view` may leave for a learner's screen.
+"""
+
+from seedtrain.science.scenarios import faults, processes
+from seedtrain.science.scenarios.draw import draw
+from seedtrain.science.signals import alarm, sensor
+
+FOREVER_H = 1e9
+
+
+def begin(scenario, seed, integrate=None, faulty=True):
+    """A world at hour 0, first scan taken. `integrate` may be the compiled twin of the process's own integrator;
+    `faulty` False gives the same batch without its faults."""
+    drawn = draw(scenario, seed)
+    process = processes.named(scenario["process"])
+    changes, initial = dict(scenario["parameters"]), dict(scenario["initial"])
+    changes.update(drawn["parameters"])
+    initial.update(drawn["initial"])
+    parameters, state = process.parameter_set(scenario["case"], **changes), process.start(scenario["case"], initial)
+    world = {
+        "scenario": scenario, "seed": seed, "drawn": drawn, "faults": drawn["faults"] if faulty else [],
+        "process": process, "integrate": {"integrate": integrate} if integrate else {}, "parameters": parameters, "state": state, "at_h": 0.0,
+        "settings": {c["code"]: c["start"] for c in scenario["controls"]},
+        "planned": {c["code"]: c["start"] for c in scenario["controls"]},
+        "commanded_l": {c["code"]: 0.0 for c in scenario["controls"] if c["doses"]},
+        "stopped_until_h": {}, "cleared": {}, "calibration": {i["code"]: 0.0 for i in scenario["instruments"]},
+        "lag": {}, "streams": sensor.streams(scenario["instruments"]), "scans": [], "readings": {i["code"]: [] for i in scenario["instruments"]}, "truths": [],
+        "alarm_memory": {a["code"]: alarm.memory() for i in scenario["instruments"] for a in i["alarms"]},
+        "alarms": [], "samples": [], "checks": [], "entries": {}, "deviations": [], "calibrations": [], "repairs": [],
+        "calls": [], "hints": [], "notes": [], "opened": [], "settings_log": [], "additions": [],
+        "disposition": None, "busy_until_h": 0.0, "busy_with": None, "cost": 0.0, "log": [], "recipe_next": 0,
+        "ended_h": None,
+    }  # fmt: skip
+    for control in scenario["controls"]:
+        change_setting(world, control["code"], control["start"], 0.0, "start")
+    _recipe(world)
+    _scan(world)
+    return world
+
+
+def proceed(world, to_h):
+    """Move the process forward to `to_h`, scanning on the scenario's grid; never past the harvest."""
+    scenario = world["scenario"]
+    to_h = min(to_h, scenario["duration_h"])
+    while world["at_h"] < to_h:
+        next_scan_h = len(world["scans"]) * scenario["scan_h"]
+        stop_h = min(next_scan_h, to_h)
+        if stop_h > world["at_h"]:
+            _advance(world, stop_h)
+        if stop_h == next_scan_h:
+            _recipe(world)
+            _scan(world)
+
+
+def inputs(world, at_h):
+    """The inputs of the process at this moment, by name: settings as they really arrive, errors of controlling probes."""
+    scenario, values = world["scenario"], dict(world["scenario"]["inputs"])
+    for control in scenario["controls"]:
+        code = control["code"]
+        delivered = faults.delivered_fraction(world["faults"], code, at_h, world["cleared"])
+        if at_h < world["stopped_until_h"].get(code, -1.0):
+            delivered = 0.0
+        values[control["input"]] = world["settings"][code] * control["per_unit"] * delivered
+    for instrument in scenario["instruments"]:
+        if instrument["error_into"]:
+            values[instrument["error_into"]] = error(world, instrument["code"], at_h)
+    return values
+
+
+def error(world, instrument, at_h):
+    """What the instrument reads above the truth, apart from noise: faults' error plus calibration."""
+    added = faults.sensor_error(world["faults"], instrument, at_h, world["cleared"])
+    return added + world["calibration"][instrument]
+
+
+def observe(world):
+    """True values now, by output name, with the dosed volumes `commanded_<control>_l` added."""
+    values = world["process"].observe(world["state"], world["parameters"], inputs(world, world["at_h"]))
+    for code, volume_l in world["commanded_l"].items():
+        values["commanded_" + code + "_l"] = volume_l
+    return values
+
+
+def _advance(world, to_h):
+    from_h = world["at_h"]
+    now = inputs(world, from_h)
+    advance = world["process"].advance
+    world["state"] = advance(world["state"], world["parameters"], now, from_h, to_h, **world["integrate"])
+    for control in world["scenario"]["controls"]:
+        code = control["code"]
+        if control["doses"] and from_h >= world["stopped_until_h"].get(code, -1.0):
+            world["commanded_l"][code] += world["settings"][code] * control["per_unit"] * (to_h - from_h)
+    world["at_h"] = to_h
+
+
+def _recipe(world):
+    """Carry out the planned changes that are due, whatever the learner had set before."""
+    recipe = world["scenario"]["recipe"]
+    while world["recipe_next"] < len(recipe) and recipe[world["recipe_next"]]["at_h"] <= world["at_h"]:
+        change = recipe[world["recipe_next"]]
+        world["planned"][change["control"]] = change["value"]
+        change_setting(world, change["control"], change["value"], world["at_h"], "recipe")
+        world["recipe_next"] += 1
+
+
+def change_setting(world, control, value, at_h, by):
+    """Move a set-point and keep who moved it when; `until_h` of the former value ends here."""
+    for former in world["settings_log"]:
+        if former["control"] == control and former["until_h"] == FOREVER_H:
+            former["until_h"] = at_h
+    world["settings"][control] = value
+    world["settings_log"].append({"control": control, "value": value, "at_h": at_h, "until_h": FOREVER_H, "by": by})
+
+
+def _scan(world):
+    """Read every instrument and look after its alarms."""
+    at_h, index, seed = world["at_h"], len(world["scans"]), world["seed"]
+    truths = observe(world)
+    world["scans"].append(at_h)
+    truths["planned"] = dict(world["planned"])
+    world["truths"].append(truths)
+    for instrument in world["scenario"]["instruments"]:
+        code = instrument["code"]
+        shown = world["readings"][code]
+        slow = sensor.lagged(
+            world["lag"].get(code), truths[instrument["of"]], world["scenario"]["scan_h"], instrument["lag_h"]
+        )
+        world["lag"][code] = slow
+        if shown and faults.stuck(world["faults"], code, at_h, world["cleared"]):
+            value = shown[-1]
+        else:
+            value = sensor.reading(instrument, slow, error(world, code, at_h), seed, world["streams"][code], index)
+        shown.append(value)
+        for watched in instrument["alarms"]:
+            _watch(world, watched, value, at_h)
+
+
+def _watch(world, watched, value, at_h):
+    change = alarm.scan(watched, world["alarm_memory"][watched["code"]], value, at_h)
+    if change == "raised":
+        world["alarms"].append({"alarm": watched["code"], "raised_h": at_h, "value": value,
+                                "acknowledged_h": None, "returned_h": None})  # fmt: skip
+    elif change == "returned":
+        for occurrence in world["alarms"]:
+            if occurrence["alarm"] == watched["code"] and occurrence["returned_h"] is None:
+                occurrence["returned_h"] = at_h
