@@ -6,9 +6,10 @@ every Runge-Kutta step keeps them to rounding. Names and units of the positions:
 
 from seedtrain.science.numerics.fourteen import along_1, along_2, along_3, along_4, along_5, along_6
 from seedtrain.science.processes.fedbatch.kinetics import monod, overflow
-from seedtrain.science.processes.fedbatch.surroundings import conditions, factors, settle
+from seedtrain.science.processes.fedbatch.surroundings import ageing, conditions, factors, settle
 
 DONE, TOO_MANY_STEPS, NOT_FINITE = 0, 1, 2
+OSMOLYTES_PER_BASE = 1.2
 STEP_FLOOR_H = 1e-7
 LONGEST_STEP_H = 12.0
 MAX_STEPS = 20000
@@ -17,53 +18,47 @@ MAX_STEPS = 20000
 def rates(y, p, u, c):
     """Time derivative (per hour) of the state `y` under parameters `p`, inputs `u` and `conditions` `c`."""
     volume, live, dead, lysed, glucose, glutamine, lactate, ammonia, product, acidic, clumped, strong, salts, _ = y
-    kind, k, e = p
+    kind, k, spill, _ = p
+    loops, cells, quality, (base_strength, feed_alkalinity) = c
+    feed, feed_glucose, feed_glutamine, feed_salts, top_up, top_up_glucose, top_up_salts, out = u[:8]
+    per_litre = 1.0 / volume
     live = max(0.0, live)
-    viable = live / volume
-    glc = max(0.0, glucose / volume)
-    gln = max(0.0, glutamine / volume)
-    lac = max(0.0, lactate / volume)
-    amm = max(0.0, ammonia / volume)
-    base = 0.0
-    acid_share = 0.0
-    age = 0.0
-    clump = 0.0
+    glc = max(0.0, glucose * per_litre)
+    gln = max(0.0, glutamine * per_litre)
+    lac = max(0.0, lactate * per_litre)
+    amm = max(0.0, ammonia * per_litre)
+    base = acid_share = souring = clumping = 0.0
+    growing = dying = upkeep = lactating = making = 1.0
     if kind[1] > 0.5:
-        ph, pco2, oxygen, osm, base, _, _ = settle(
-            e, u, c, volume, viable, glc, gln, lac, amm, strong / volume, salts / volume
+        ph, pco2, _, _, breath, _, osmolality, base = settle(
+            loops, volume, live * per_litre, glc + gln, lac, amm, strong * per_litre, salts * per_litre
         )
-        growing, dying, upkeep, lactating, making = factors(e, c, ph, pco2, oxygen, osm)
-        alkaline = ph - e[5]
-        acid_share = e[20] * (1.0 + e[21] * max(0.0, alkaline))
-        age = e[22] * c[10] * (1.0 + e[21] * max(0.0, alkaline))
-        sour = max(0.0, -alkaline) / 0.15
-        clump = e[23] * (1.0 + sour * sour)
-    else:
-        growing = dying = upkeep = lactating = making = 1.0
+        growing, dying, upkeep, lactating, making = factors(cells, ph, pco2, breath, osmolality)
+        acid_share, souring, clumping = ageing(quality, ph)
     if kind[0] < 0.5:
         mu, kd, q_glc, q_gln, q_lac, q_amm, q_p = monod(
             k, glc, gln, lac, amm, growing * u[18], dying * u[19], upkeep, lactating
         )
     else:
-        mu, kd, q_glc, q_gln, q_lac, q_amm, q_p = overflow(k, glc, gln, amm)
+        mu, kd, q_glc, q_gln, q_lac, q_amm, q_p = overflow(spill, glc, gln, amm)
     formed = q_p * making * live
     decay = kind[3] * glutamine
     lysis = kind[2] * dead
-    out = u[7] / volume
+    gone = out * per_litre
     return (
-        u[0] + u[4] + base - u[7],
-        (mu - kd - out) * live,
-        kd * live - lysis - out * dead,
-        lysis - out * lysed,
-        u[0] * u[1] + u[4] * u[5] - q_glc * live - out * glucose,
-        u[0] * u[2] - q_gln * live - decay - out * glutamine,
-        q_lac * live - out * lactate,
-        q_amm * live + decay - out * ammonia,
-        formed - out * product,
-        acid_share * formed + age * (product - acidic) - out * acidic,
-        clump * (product - clumped) - out * clumped,
-        base * e[16] + u[0] * e[24] - out * strong,
-        base * e[16] * 1.2 + u[0] * u[3] + u[4] * u[6] - out * salts,
+        feed + top_up + base - out,
+        (mu - kd - gone) * live,
+        kd * live - lysis - gone * dead,
+        lysis - gone * lysed,
+        feed * feed_glucose + top_up * top_up_glucose - q_glc * live - gone * glucose,
+        feed * feed_glutamine - q_gln * live - decay - gone * glutamine,
+        q_lac * live - gone * lactate,
+        q_amm * live + decay - gone * ammonia,
+        formed - gone * product,
+        acid_share * formed + souring * (product - acidic) - gone * acidic,
+        clumping * (product - clumped) - gone * clumped,
+        base * base_strength + feed * feed_alkalinity - gone * strong,
+        base * base_strength * OSMOLYTES_PER_BASE + feed * feed_salts + top_up * top_up_salts - gone * salts,
         base,
     )
 
@@ -114,7 +109,7 @@ def stages(y, p, u, c, h, k1):
 
 def integrate(y, p, u, from_h, to_h, tolerance):
     """State at `to_h` from `y` at `from_h` under constant inputs, and how it ended (DONE, TOO_MANY_STEPS, NOT_FINITE)."""
-    c = conditions(p[2], u)
+    c = conditions(p[3], u)
     t = from_h
     h = min(LONGEST_STEP_H, to_h - from_h)
     k1 = rates(y, p, u, c)

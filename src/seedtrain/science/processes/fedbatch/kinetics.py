@@ -27,6 +27,7 @@ def monod(k, glucose, glutamine, lactate, ammonia, growth_factor, death_factor, 
         glutamine_upkeep_half,
         upkeep_saturates,
         lactate_per_glucose,
+        lactate_from_upkeep,
         ammonia_per_glutamine,
         ammonia_reused,
         lactate_uptake,
@@ -34,20 +35,25 @@ def monod(k, glucose, glutamine, lactate, ammonia, growth_factor, death_factor, 
         yield_on_net,
         product_per_growth,
         product_rate,
+        starvation_death,
+        product_needs_glucose,
     ) = k
     glucose_share = glucose / (glucose_half + glucose)
-    growth = growth_max * growth_factor * glucose_share * glutamine / (glutamine_half + glutamine)
-    growth *= lactate_inhibits / (lactate_inhibits + lactate) * ammonia_inhibits / (ammonia_inhibits + ammonia)
-    death = death_max * lactate / (death_lactate + lactate) * ammonia / (death_ammonia + ammonia) + death_base
+    growth = growth_max * growth_factor * glucose_share * glutamine * lactate_inhibits * ammonia_inhibits
+    growth /= (glutamine_half + glutamine) * (lactate_inhibits + lactate) * (ammonia_inhibits + ammonia)
+    death = death_max * lactate * ammonia / ((death_lactate + lactate) * (death_ammonia + ammonia)) + death_base
+    death += starvation_death * (1.0 - glucose_share)
     death *= death_factor
     paid = growth - yield_on_net * death
     upkeep = glucose_upkeep * upkeep_factor * (1.0 - upkeep_saturates + upkeep_saturates * glucose_share)
     glucose_uptake = paid / cells_per_glucose + upkeep
     glutamine_uptake = paid / cells_per_glutamine + glutamine_upkeep * glutamine / (glutamine_upkeep_half + glutamine)
-    lactate_release = lactate_per_glucose * lactate_factor * glucose_uptake
+    fermented = glucose_uptake - (1.0 - lactate_from_upkeep) * upkeep
+    lactate_release = lactate_per_glucose * lactate_factor * fermented
     lactate_release -= lactate_uptake * upkeep_factor * lactate / (lactate_uptake_half + lactate)
     ammonia_release = ammonia_per_glutamine * glutamine_uptake - min(ammonia_reused, ammonia)
     product = product_per_growth * growth + product_rate
+    product *= 1.0 - product_needs_glucose * (1.0 - glucose_share)
     return growth, death, glucose_uptake, glutamine_uptake, lactate_release, ammonia_release, product
 
 

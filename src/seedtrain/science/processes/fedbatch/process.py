@@ -64,7 +64,7 @@ def parameter_set(case, **changes):
     values.update(changes)
     flat = tuple_of(PARAMETERS, values, "parameter")
     a, b, c = len(KIND), len(KIND) + len(MONOD), len(KIND) + len(MONOD) + len(OVERFLOW)
-    return flat[:a], flat[a:b] if flat[0] < 0.5 else flat[b:c], flat[c:]
+    return flat[:a], flat[a:b], flat[b:c], flat[c:]
 
 
 def case_named(name):
@@ -126,23 +126,23 @@ def observe(state, parameters, inputs):
     """The true values now, by the names of OUTPUTS. Sensors and assays, with their errors, are built on these."""
     if isinstance(inputs, dict):
         inputs = input_set(inputs)
-    kind, growth, e = parameters
-    c = conditions(e, inputs)
+    kind, growth, spill, e = parameters
+    loops, cells, _, _ = conditions(e, inputs)
     volume = state[0]
     (viable, dead, lysed, glucose, glutamine, lactate, ammonia, product, acidic, clumped, strong, salts) = tuple(
         max(0.0, amount / volume) for amount in state[1:13]
     )
-    ph, pco2, oxygen, osmolality, base, uptake, co2_added = settle(
-        e, inputs, c, volume, viable, glucose, glutamine, lactate, ammonia, strong, salts
+    ph, pco2, co2_added, oxygen, breath, uptake, osmolality, base = settle(
+        loops, volume, viable, glucose + glutamine, lactate, ammonia, strong, salts
     )
     scale = (1.0, 1.0, 1.0, 1.0, 1.0)
     if kind[1] > 0.5:
-        scale = factors(e, c, ph, pco2, oxygen, osmolality)
+        scale = factors(cells, ph, pco2, breath, osmolality)
     if kind[0] < 0.5:
         growing, dying = scale[0] * inputs[18], scale[1] * inputs[19]
         rates = monod(growth, glucose, glutamine, lactate, ammonia, growing, dying, scale[2], scale[3])
     else:
-        rates = overflow(growth, glucose, glutamine, ammonia)
+        rates = overflow(spill, glucose, glutamine, ammonia)
     return {
         "volume_l": volume,
         "weight_kg": volume,
@@ -165,9 +165,9 @@ def observe(state, parameters, inputs):
         "pco2_mmhg": pco2,
         "co2_added_mmhg": co2_added,
         "dissolved_oxygen_percent": 100.0 * oxygen / e[10],
-        "oxygen_fraction": min(inputs[15], 0.21 * (oxygen + uptake / c[7]) / e[10]),
+        "oxygen_fraction": min(inputs[15], 0.21 * (oxygen + uptake / loops[10]) / e[10]),
         "oxygen_uptake_mmol_per_l_h": uptake,
-        "kla_per_h": c[7],
+        "kla_per_h": loops[10],
         "osmolality_mosm_per_kg": osmolality,
         "growth_per_h": rates[0],
         "death_per_h": rates[1],

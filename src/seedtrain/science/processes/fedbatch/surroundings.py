@@ -6,30 +6,86 @@ Dissolved gases and pH settle in minutes, so they are algebraic here. Equations 
 from math import exp, log, log10, sqrt
 
 TEN = log(10.0)
+BICARBONATE_PK = 6.1
+LEAST_BICARBONATE_MMOL_PER_L = 0.5
+
+
+def squared(x):
+    """x * x: written so, since a power may round differently from one runtime to the next."""
+    return x * x
 
 
 def conditions(e, u):
-    """What stays constant while the inputs `u` do, worked out once per segment from the surroundings parameters `e`."""
-    warm = u[8] - e[0]
-    growth = exp(e[1] * warm) / (1.0 + (max(0.0, warm - 0.5) / 1.5) ** 4)
-    death = exp(e[2] * warm) * (1.0 + (max(0.0, warm - 1.0) / 1.0) ** 2)
-    target_ph = min(8.5, max(5.5, u[9] - u[10]))
-    oxygen_target = max(0.0, (u[11] - u[12]) * 0.01 * e[10])
-    power_factor = (u[13] / 30.0) ** 0.6
-    gas_factor = (u[14] / 0.002) ** 0.4
-    return (
-        growth,
-        death,
-        exp(e[3] * warm),
-        max(0.0, 1.0 - e[4] * warm) / (1.0 + (max(0.0, warm - 1.0) / 1.0) ** 2),
+    """What holds while the inputs `u` do: constants for `settle`, for `factors`, for the product and for the base.
+
+    `e` are the surroundings parameters and `u` the inputs, in the order of tables.py.
+    """
+    (
+        best_temperature,
+        growth_per_degree,
+        death_per_degree,
+        upkeep_per_degree,
+        product_per_degree,
+        best_ph,
+        ph_tolerance,
+        death_by_ph,
+        lactate_per_ph,
+        oxygen_half,
+        oxygen_saturation,
+        kla,
+        oxygen_demand,
+        co2_solubility,
+        co2_stripping,
+        co2_of_gas,
+        base_strength,
+        base_loop,
+        salt_tolerance,
+        pco2_tolerance,
+        acidic_share,
+        acidic_per_ph,
+        acidic_ageing,
+        aggregation,
+        feed_alkalinity,
+    ) = e
+    temperature, ph_setpoint, ph_error, oxygen_setpoint, oxygen_error, power, gas, richest, base_max, co2_max = u[8:18]
+    warm = temperature - best_temperature
+    too_warm = max(0.0, warm - 0.5) / 1.5
+    heat_shock = 1.0 + squared(max(0.0, warm - 1.0))
+    upkeep = exp(upkeep_per_degree * warm)
+    target_ph = min(8.5, max(5.5, ph_setpoint - ph_error))
+    acidity = co2_solubility * exp(TEN * (target_ph - BICARBONATE_PK))
+    oxygen_target = max(0.0, (oxygen_setpoint - oxygen_error) * 0.01 * oxygen_saturation)
+    loops = (
         target_ph,
-        e[13] * exp(TEN * (target_ph - 6.1)),
+        acidity,
+        1.0 / acidity,
+        co2_solubility,
+        0.002 / (co2_solubility * co2_stripping * gas),
+        co2_of_gas,
+        co2_max,
         oxygen_target,
-        e[11] * power_factor * gas_factor,
-        e[10] * u[15] / 0.21,
-        e[14] * u[14] / 0.002,
-        exp(0.12 * warm),
+        oxygen_target / (oxygen_half + oxygen_target),
+        oxygen_half,
+        kla * (power / 30.0) ** 0.6 * (gas / 0.002) ** 0.4,
+        oxygen_saturation * richest / 0.21,
+        oxygen_demand * upkeep,
+        base_max,
+        base_loop / base_strength,
     )
+    cells = (
+        exp(growth_per_degree * warm) / (1.0 + squared(squared(too_warm))),
+        exp(death_per_degree * warm) * heat_shock,
+        upkeep,
+        max(0.0, 1.0 - product_per_degree * warm) / heat_shock,
+        best_ph,
+        1.0 / ph_tolerance,
+        death_by_ph,
+        lactate_per_ph,
+        1.0 / salt_tolerance,
+        1.0 / pco2_tolerance,
+    )
+    product = (best_ph, acidic_share, acidic_per_ph, acidic_ageing * exp(0.12 * warm), aggregation)
+    return loops, cells, product, (base_strength, feed_alkalinity)
 
 
 def oxygen_root(half, at_most, demand_over_kla):
@@ -38,45 +94,67 @@ def oxygen_root(half, at_most, demand_over_kla):
     return 0.5 * (sqrt(b * b + 4.0 * half * at_most) - b)
 
 
-def settle(e, u, c, volume, viable, glucose, glutamine, lactate, ammonia, strong_base, other_osmolytes):
-    """pH, pCO2 (mmHg), dissolved oxygen (mmol/L), osmolality, base rate (L/h), oxygen uptake (mmol/L/h), CO2 added (mmHg).
+def settle(loops, volume, viable, metabolites, lactate, ammonia, strong_base, other_osmolytes):
+    """What the loops hold: pH, pCO2 (mmHg), CO2 added (mmHg), dissolved oxygen (mmol/L), share of full respiration,
+    oxygen uptake (mmol/L/h), osmolality (mOsm/L), base rate (L/h).
 
-    Concentrations in mmol/L, viable cells in 1e9/L. `c` comes from `conditions`.
+    Concentrations in mmol/L (`metabolites`: glucose and glutamine together), viable cells in 1e9/L.
     """
-    demand = e[12] * c[2] * viable
-    oxygen = c[6]
-    if demand * oxygen / (e[9] + oxygen) > c[7] * (c[8] - oxygen):
-        oxygen = min(oxygen, oxygen_root(e[9], c[8], demand / c[7]))
-    uptake = demand * oxygen / (e[9] + oxygen)
-    bicarbonate = max(0.5, strong_base - lactate + ammonia)
-    own_co2 = e[15] + uptake / (e[13] * c[9])
-    wanted_co2 = bicarbonate / c[5]
-    pco2 = min(max(wanted_co2, own_co2), own_co2 + u[17])
-    ph = c[4]
+    (
+        ph,
+        acidity,
+        per_acidity,
+        solubility,
+        per_stripping,
+        co2_of_gas,
+        co2_max,
+        oxygen,
+        breath,
+        oxygen_half,
+        kla,
+        richest,
+        oxygen_demand,
+        base_max,
+        base_gain,
+    ) = loops
+    demand = oxygen_demand * viable
+    if demand * breath > kla * (richest - oxygen):
+        oxygen = min(oxygen, oxygen_root(oxygen_half, richest, demand / kla))
+        breath = oxygen / (oxygen_half + oxygen)
+    uptake = demand * breath
+    bicarbonate = max(LEAST_BICARBONATE_MMOL_PER_L, strong_base - lactate + ammonia)
+    own_co2 = co2_of_gas + uptake * per_stripping
+    wanted_co2 = bicarbonate * per_acidity
+    pco2 = min(max(wanted_co2, own_co2), own_co2 + co2_max)
     base = 0.0
     if pco2 != wanted_co2:
-        ph = min(8.5, max(5.5, 6.1 + log10(bicarbonate / (e[13] * pco2))))
-        lacking = own_co2 * c[5] - bicarbonate
-        if lacking > 0.0:
-            base = min(u[16], e[17] * lacking * volume / e[16])
-    osmolality = other_osmolytes + glucose + glutamine + lactate + ammonia
-    return ph, pco2, oxygen, osmolality, base, uptake, pco2 - own_co2
+        ph = min(8.5, max(5.5, BICARBONATE_PK + log10(bicarbonate / (solubility * pco2))))
+        base = min(base_max, base_gain * volume * max(0.0, own_co2 * acidity - bicarbonate))
+    return ph, pco2, pco2 - own_co2, oxygen, breath, uptake, other_osmolytes + metabolites + lactate + ammonia, base
 
 
-def factors(e, c, ph, pco2, oxygen, osmolality):
+def factors(cells, ph, pco2, breath, osmolality):
     """How the surroundings scale growth, death, upkeep, lactate yield and product formation (1 = at the optimum)."""
-    off = (ph - e[5]) / e[6]
-    off = off * off * off * off
-    salty = max(0.0, osmolality - 300.0) / e[18]
-    gassy = pco2 / e[19]
-    gassy = gassy * gassy
-    gassy = gassy * gassy
-    breath = oxygen / (e[9] + oxygen)
-    slow = 1.0 / ((1.0 + off) * (1.0 + gassy))
+    growth, death, upkeep, product, best_ph, per_ph, death_by_ph, lactate_per_ph, per_salt, per_pco2 = cells
+    off = squared(squared((ph - best_ph) * per_ph))
+    salty = squared(max(0.0, osmolality - 300.0) * per_salt)
+    gassy = squared(squared(pco2 * per_pco2))
+    calm = (1.0 + off) * (1.0 + gassy)
     return (
-        c[0] * slow * breath / (1.0 + salty * salty),
-        c[1] * (1.0 + e[7] * off + gassy) / (0.2 + 0.8 * breath),
-        c[2],
-        min(1.8, max(0.4, 1.0 + e[8] * (ph - e[5]))),
-        c[3] * slow * breath,
+        growth * breath / (calm * (1.0 + salty)),
+        death * (1.0 + death_by_ph * off + gassy) / (0.2 + 0.8 * breath),
+        upkeep,
+        min(1.8, max(0.4, 1.0 + lactate_per_ph * (ph - best_ph))),
+        product * breath / calm,
+    )
+
+
+def ageing(product, ph):
+    """Share of new product that is acidic, and the hourly turning of product acidic and into aggregates."""
+    best_ph, acidic_share, acidic_per_ph, acidic_ageing, aggregation = product
+    alkaline = 1.0 + acidic_per_ph * max(0.0, ph - best_ph)
+    return (
+        acidic_share * alkaline,
+        acidic_ageing * alkaline,
+        aggregation * (1.0 + squared(max(0.0, best_ph - ph) / 0.15)),
     )

@@ -25,6 +25,7 @@ MONOD = (
     ("glutamine_upkeep_half_mmol_per_l", "mmol/L", 0.001, 100, 1, "glutamine at half of that upkeep"),
     ("upkeep_saturates", "1", 0, 1, 1, "1 when upkeep fades with glucose as growth does, 0 when it is constant"),
     ("lactate_per_glucose_mmol_per_mmol", "mmol/mmol", 0, 2, 0, "lactate formed per glucose used"),
+    ("lactate_from_upkeep", "1", 0, 1, 1, "share of the upkeep glucose that forms lactate as the rest does"),
     ("ammonia_per_glutamine_mmol_per_mmol", "mmol/mmol", 0, 2, 0, "ammonia formed per glutamine used"),
     ("ammonia_reused_mmol_per_1e9_h", "mmol/1e9/h", 0, 0.1, 0, "ammonia taken up again"),
     ("lactate_uptake_mmol_per_1e9_h", "mmol/1e9/h", 0, 0.5, 0, "lactate taken up at plenty"),
@@ -32,6 +33,8 @@ MONOD = (
     ("yield_on_net_growth", "1", 0, 1, 0, "1 when substrate is paid for growth less death, 0 for growth"),
     ("product_per_growth_mg_per_1e9", "mg/1e9", -50, 50, 0, "product per cell formed"),
     ("product_rate_mg_per_1e9_h", "mg/1e9/h", 0, 10, 0, "product per living cell and hour"),
+    ("starvation_death_per_h", "1/h", 0, 0.2, 0, "extra death without glucose"),
+    ("product_needs_glucose", "1", 0, 1, 0, "1 when product formation fades with glucose as growth does"),
 )
 
 OVERFLOW = (
@@ -70,9 +73,9 @@ OVERFLOW = (
 SURROUNDINGS = (
     ("best_temperature_c", "degC", 30, 40, 36.5, "temperature at which the rates are given"),
     ("growth_per_degree", "1/K", 0, 1, 0.2, "growth changes by exp(this x degrees off)"),
-    ("death_per_degree", "1/K", 0, 1, 0.15, "the same for death"),
+    ("death_per_degree", "1/K", 0, 1, 0.05, "the same for death"),
     ("upkeep_per_degree", "1/K", 0, 1, 0.08, "the same for upkeep and oxygen demand"),
-    ("product_per_degree", "1/K", 0, 0.2, 0.02, "gain in product formation per degree cooler"),
+    ("product_per_degree", "1/K", 0, 0.2, 0.01, "gain in product formation per degree cooler"),
     ("best_ph", "pH", 6.5, 7.5, 7.0, "pH at which the rates are given"),
     ("ph_tolerance", "pH", 0.05, 2, 0.33, "distance from it at which growth is halved"),
     ("death_by_ph", "1", 0, 50, 6, "extra death, in multiples, at that distance"),
