@@ -18,6 +18,7 @@ from seedtrain.formats.badges.errors import BadgeError
 ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 VALUE_KEYWORDS = {"@value", "@language", "@direction"}
+NOWHERE = "relative-to-nothing:"  # PyLD resolves relative addresses against an invented base unless given one
 DEEPEST = 20
 MOST_ALIKE = 6  # blank nodes that only their neighbours tell apart; their orders are tried, 720 at most
 MOST_COMPARISONS = 2_000
@@ -35,7 +36,7 @@ def canonical_nquads(document: dict[str, Any], documents: Documents | None = Non
     for key, value in document.items():
         if key != "@context":
             _check_covered({key: value}, "", DEEPEST)
-    options = {"documentLoader": offline_loader(known), "base": "", "rdfDirection": "i18n-datatype"}
+    options = {"documentLoader": offline_loader(known), "base": NOWHERE + "//base/", "rdfDirection": "i18n-datatype"}
     try:
         expanded = jsonld.expand(document, options, on_property_dropped=_refuse_dropped)
         _check_absolute(expanded)
@@ -116,7 +117,12 @@ def _check_absolute(expanded: Any) -> None:
         for key, value in node.items():
             if key in ("@id", "@type"):
                 for iri in value if isinstance(value, list) else [value]:
-                    if iri != "@json" and not (isinstance(iri, str) and ABSOLUTE_IRI.fullmatch(iri)):
-                        raise BadgeError(f"“{iri}” is neither a term of the contexts nor an absolute address.")
+                    if iri != "@json" and not _is_absolute(iri):
+                        shown = str(iri).removeprefix(NOWHERE + "//base/")
+                        raise BadgeError(f"“{shown}” is neither a term of the contexts nor an absolute address.")
             elif not isinstance(value, str):
                 _check_absolute(value)
+
+
+def _is_absolute(iri: object) -> bool:
+    return isinstance(iri, str) and not iri.startswith(NOWHERE) and ABSOLUTE_IRI.fullmatch(iri) is not None
