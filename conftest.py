@@ -40,6 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
         database["OPTIONS"].pop("pool", None)
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The `cast` fixture is everybody's; its models can be imported only now, after Django has started."""
+    session.config.pluginmanager.import_plugin("tests.cast")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`only_on("postgresql")` leaves a test out on the other database, rather than skipping it: CI skips nothing."""
     engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1].removesuffix("3")

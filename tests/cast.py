@@ -7,6 +7,7 @@ letters that tests know them by.
 import datetime
 from dataclasses import dataclass, field
 
+import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
@@ -118,3 +119,9 @@ def make_cast() -> Cast:
                 has_account=name not in WITHOUT_ACCOUNT,
             )
     return cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The cast in a test's own transaction; for tests with real transactions call make_cast yourself."""
+    return make_cast()

@@ -1,0 +1,69 @@
+"""Giving and ending roles. An ended membership stays; a mistake is mended by giving the role again."""
+
+import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from seedtrain.base.actor import Actor
+from seedtrain.people import access
+from seedtrain.people.errors import PeopleError
+from seedtrain.people.models import Membership, Organisation, Person, Role
+from seedtrain.people.models.membership import today
+from seedtrain.trail.actions import record
+
+
+@transaction.atomic
+def give_membership(
+    actor: Actor, person: Person, organisation: Organisation, role: str, since: datetime.date | None = None
+) -> Membership:
+    """Give a further role. Raises Refused, and PeopleError where the person holds it already."""
+    access.may_give(actor, organisation.id, role).require()
+    if not Person.objects.once_known_to(actor).filter(id=person.id).exists():
+        raise PeopleError(_("You do not keep this person. Send an invitation, so that the person can agree."))
+    if Membership.objects.filter(person=person, organisation=organisation, role=role, until=None).exists():
+        raise PeopleError(_("This person holds this role here already. Choose another role."))
+    membership = Membership.objects.create(person=person, organisation=organisation, role=role, since=since or today())
+    record(actor, "membership.given", "person", person.id, facts(membership))
+    return membership
+
+
+@transaction.atomic
+def end_membership(actor: Actor, membership: Membership, on: datetime.date, reason: str) -> Membership:
+    """From that day on the role no longer holds. Raises Refused, PeopleError, ReasonMissing."""
+    membership = Membership.objects.select_for_update().get(id=membership.id)
+    access.may_give(actor, membership.organisation_id, membership.role).require()
+    if on < membership.since:
+        raise PeopleError(
+            _("This role began on %(since)s; it cannot end before that. Choose that day or a later one.")
+            % {"since": membership.since.isoformat()}
+        )
+    if membership.until and membership.until <= today():
+        raise PeopleError(_("This role has ended already. Give it again if that was a mistake."))
+    if membership.role == Role.OPERATOR and not _other_operators(membership, on):
+        raise PeopleError(_("This is the last operator. Give the role to somebody else first."))
+    before = membership.until
+    membership.until = on
+    membership.save()
+    data = facts(membership) | {
+        "before": {"until": before.isoformat() if before else None},
+        "after": {"until": on.isoformat()},
+    }
+    record(actor, "membership.ended", "person", membership.person_id, data, reason=reason)
+    return membership
+
+
+def facts(membership: Membership) -> dict[str, object]:
+    """What the trail says of a membership."""
+    return {
+        "membership": str(membership.id),
+        "organisation": str(membership.organisation_id),
+        "role": str(membership.role),
+        "since": membership.since.isoformat(),
+    }
+
+
+def _other_operators(membership: Membership, on: datetime.date) -> bool:
+    """Whether somebody who can sign in remains an operator on that day."""
+    others = Membership.objects.current(max(on, today())).exclude(id=membership.id)
+    return others.filter(role=Role.OPERATOR, person__account__is_active=True).exists()

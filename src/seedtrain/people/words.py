@@ -1,0 +1,111 @@
+"""What the trail tells of people, organisations and countries, in words, and how to find the things it tells of."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from seedtrain.base.actor import Actor
+from seedtrain.base.text import say
+from seedtrain.people.access import is_operator
+from seedtrain.people.models import Account, Country, Invitation, Organisation, Person
+from seedtrain.people.models.country import country_thing
+from seedtrain.people.reference.load import COUNTRIES
+from seedtrain.trail.words import Kind
+
+VERBS = {
+    "person.added": _("%(actor)s added %(thing)s"),
+    "person.changed": _("%(actor)s changed the details of %(thing)s"),
+    "membership.given": _("%(actor)s gave a role to %(thing)s"),
+    "membership.ended": _("%(actor)s ended a role of %(thing)s"),
+    "invitation.sent": _("%(actor)s sent the invitation of %(thing)s"),
+    "invitation.resent": _("%(actor)s sent the invitation of %(thing)s again"),
+    "invitation.withdrawn": _("%(actor)s withdrew the invitation of %(thing)s"),
+    "invitation.accepted": _("%(actor)s accepted an invitation"),
+    "organisation.founded": _("%(actor)s added %(thing)s"),
+    "organisation.renamed": _("%(actor)s changed the name of %(thing)s"),
+    "country.decided": _("%(actor)s decided on a group of %(thing)s"),
+    "countries.loaded": _("%(actor)s loaded %(thing)s"),
+    "account.locked": _("Sign-in to the account of %(thing)s was locked for some minutes after failed attempts"),
+}
+NEEDS_REASON = frozenset({"membership.ended", "country.decided"})
+
+
+def people(ids: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(Person.objects.filter(id__in=list(ids)).values_list("id", "name"))
+
+
+def invitations(ids: Iterable[UUID]) -> dict[UUID, str]:
+    return {i.id: i.name or i.email for i in Invitation.objects.filter(id__in=list(ids))}
+
+
+def organisations(ids: Iterable[UUID]) -> dict[UUID, str]:
+    return {o.id: o.name_on() for o in Organisation.objects.filter(id__in=list(ids)).prefetch_related("names")}
+
+
+def countries(ids: Iterable[UUID]) -> dict[UUID, str]:
+    by_thing = {country.thing: country for country in Country.objects.all()}
+    return {i: str(say(by_thing[i].names, get_language() or "en")) for i in ids if i in by_thing}
+
+
+def accounts(ids: Iterable[UUID]) -> dict[UUID, str]:
+    owned = Account.objects.filter(id__in=list(ids)).select_related("person")
+    return {a.id: a.person.name if hasattr(a, "person") else a.email for a in owned}
+
+
+def country_page(thing: UUID) -> str | None:
+    iso3 = next((i for i in Country.objects.values_list("iso3", flat=True) if country_thing(i) == thing), None)
+    return reverse("country", args=[iso3]) if iso3 else None
+
+
+def may_see_account(actor: Actor, thing: UUID) -> bool:
+    return is_operator(actor) or Person.objects.filter(id=actor.person, account=thing).exists()
+
+
+KINDS = {
+    "person": Kind(
+        _("person"),
+        find=people,
+        may_see=lambda actor, thing: Person.objects.visible_to(actor).filter(id=thing).exists(),
+        url=lambda thing: reverse("person", args=[thing]),
+        fields={"role": _("Role"), "since": _("Since"), "until": _("Until"), "language": _("Language")},
+    ),
+    "invitation": Kind(
+        _("invitation"),
+        find=invitations,
+        may_see=lambda actor, thing: Invitation.objects.visible_to(actor).filter(id=thing).exists(),
+        fields={"role": _("Role"), "language": _("Language")},
+    ),
+    "organisation": Kind(
+        _("organisation"),
+        find=organisations,
+        may_see=lambda actor, thing: Organisation.objects.visible_to(actor).filter(id=thing).exists(),
+        url=lambda thing: reverse("organisation", args=[thing]),
+        fields={"name": _("Name"), "since": _("Since")},
+    ),
+    "country": Kind(
+        _("country"),
+        find=countries,
+        may_see=lambda actor, thing: not actor.is_stranger,
+        url=country_page,
+        fields={
+            "group": _("Group"),
+            "valid_from": _("From"),
+            "valid_to": _("To"),
+            "lmic": _("Low- or middle-income"),
+            "ldc": _("Least developed"),
+            "lldc": _("Landlocked developing"),
+            "sids": _("Small island developing"),
+            "who_membership": _("WHO membership"),
+        },
+    ),
+    "reference": Kind(
+        _("reference data"),
+        find=lambda ids: {i: str(_("the list of countries")) for i in ids if i == COUNTRIES},
+        may_see=lambda actor, thing: not actor.is_stranger,
+        url=lambda thing: reverse("countries") if thing == COUNTRIES else None,
+    ),
+    "account": Kind(_("account"), find=accounts, may_see=may_see_account),
+}
