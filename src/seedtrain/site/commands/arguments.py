@@ -1,6 +1,7 @@
 """Argument parsers that say the same things in the same order for every command."""
 
 import argparse
+import textwrap
 
 from seedtrain.site.commands import COMMANDS
 
@@ -10,7 +11,7 @@ def parser(name: str, more: str = "") -> argparse.ArgumentParser:
     command = COMMANDS[name]
     return argparse.ArgumentParser(
         prog=f"./seedtrain {name}",
-        description=f"{command.line[0].upper()}{command.line[1:]}.{' ' + more if more else ''}",
+        description=textwrap.fill(f"{command.line[0].upper()}{command.line[1:]}. {more}", 100),
         epilog=f"Example:\n  {command.example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
