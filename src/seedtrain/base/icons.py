@@ -1,0 +1,30 @@
+"""Inline icons: strokes on a grid of 24, one colour, the weight of the text beside them."""
+
+ICONS = {
+    "check": "M5 12.5l4.5 4.5L19 7.5",
+    "done": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M8 12.5l3 3l5.5-6",
+    "open": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18",
+    "half": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 3v18M12 8h6M12 12h8.5M12 16h6",
+    "wait": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 7.5v5l3.5 2",
+    "info": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 11v5.5M12 7.5v.1",
+    "warn": "M12 3.5L2.5 20h19zM12 10v4.5M12 17.3v.1",
+    "stop": "M8 3h8l5 5v8l-5 5H8l-5-5V8zM9 9l6 6M15 9l-6 6",
+    "close": "M6 6l12 12M18 6L6 18",
+    "lock": "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+    "menu": "M4 7h16M4 12h16M4 17h16",
+    "globe": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M3 12h18M12 3c5 5.5 5 12.5 0 18c-5-5.5-5-12.5 0-18",
+    "person": "M12 4a4 4 0 1 0 0 8a4 4 0 0 0 0-8M4.5 20.5c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5",
+    "forward": "M5 12h14M13 6l6 6l-6 6",
+    "back": "M19 12H5M11 6l-6 6l6 6",
+    "download": "M12 4v11M7 10.5l5 5l5-5M5 20h14",
+    "upload": "M12 16V5M7 9.5l5-5l5 5M5 20h14",
+    "print": "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
+    "search": "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M15.5 15.5l5 5",
+    "plus": "M12 5v14M5 12h14",
+    "play": "M7 4.5l12 7.5l-12 7.5z",
+    "pause": "M8 5v14M16 5v14",
+    "doubt": "M9 9a3 3 0 1 1 4.2 2.700c-.8.4-1.2 1-1.2 2.300M12 17.300v.1M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18",
+    "mask": "M4 6c5 2 11 2 16 0c.5 8-3 13-8 13S3.5 14 4 6M8.5 11h2M13.5 11h2",
+    "model": "M4 5v15h16M7 15c3 0 3-7 6.5-7S16 12 20 6",
+}
+TURNING = frozenset({"forward", "back"})  # those that point along the reading direction

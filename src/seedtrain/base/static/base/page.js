@@ -1,0 +1,28 @@
+// Small comforts; every page works without them. Menus close on Escape or a press outside; light or dark is remembered.
+(() => {
+  const open = () => document.querySelectorAll("details.drop[open]");
+  document.addEventListener("click", (event) => open().forEach((menu) => menu.contains(event.target) || (menu.open = false)));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") open().forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+  });
+  document.querySelectorAll("[data-theme-switch]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const root = document.documentElement;
+      const now = root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+      root.dataset.theme = now === "dark" ? "light" : "dark";
+      document.cookie = `theme=${root.dataset.theme};path=/;max-age=31536000;samesite=lax`;
+    });
+  });
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+  document.querySelector("form[method=post] #errors")?.focus();
+  document.querySelectorAll(".drop-file").forEach((box) => {
+    const mark = (over) => (event) => box.classList.toggle("over", over && event.type === "dragover");
+    box.addEventListener("dragover", mark(true));
+    box.addEventListener("dragleave", mark(false));
+    box.addEventListener("drop", mark(false));
+  });
+})();
