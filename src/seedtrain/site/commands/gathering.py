@@ -48,9 +48,10 @@ def gather() -> Catalog:
 
 def texts_in(source: str) -> Iterator[tuple[str | tuple[str, ...], str | None, list[str]]]:
     """Each translatable text of a Python source: text (or singular and plural), context, translators' comments."""
-    for _line, function, arguments, comments in extract_python(
+    calls: Iterator[tuple[int, Any, Any, Any]] = extract_python(
         io.BytesIO(source.encode()), FUNCTIONS, COMMENTS, {"encoding": "utf-8"}
-    ):
+    )
+    for _line, function, arguments, comments in calls:
         given: list[Any] = list(arguments) if isinstance(arguments, tuple) else [arguments]
         context = given.pop(0) if "pgettext" in function else None
         texts = given[:2] if function.startswith("n") else given[:1]
