@@ -71,7 +71,13 @@ def day(value: date | datetime | None) -> SafeString | str:
     if value is None:
         return "–"
     plain = value.date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', plain.isoformat(), formats.date_format(plain, "DATE_FORMAT"))
+    return format_html('<time datetime="{}">{}</time>', plain.isoformat(), long_date(plain))
+
+
+def long_date(value: date) -> str:
+    """5 June 2026, or what the language writes instead; English as most of the world writes it."""
+    english = (get_language() or "en").startswith("en")
+    return formats.date_format(value, "j F Y" if english else "DATE_FORMAT")
 
 
 @register.filter
@@ -83,7 +89,7 @@ def moment(value: datetime | date | None) -> SafeString | str:
     return format_html(
         '<time datetime="{}">{}, <bdi dir="ltr">{} UTC</bdi></time>',
         value.isoformat(),
-        formats.date_format(shown, "DATE_FORMAT"),
+        long_date(shown),
         f"{shown:%H:%M}",
     )
 
