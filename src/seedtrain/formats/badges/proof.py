@@ -42,7 +42,8 @@ def sign(document: dict[str, Any], key: SigningKey, created: datetime | None = N
         "created": stamp(created or datetime.now(UTC)),
         "verificationMethod": method_id(issuer, key.id),
     }
-    return document | {"proof": proof | {"proofValue": to_base58(key.sign(signed_bytes(document, proof)))}}
+    proof["proofValue"] = to_base58(key.sign(signed_bytes(document, proof)))
+    return document | {"proof": [proof]}  # a list, as the Open Badges schema asks
 
 
 def check(document: dict[str, Any], key: PublicKey, documents: Documents | None = None) -> None:
@@ -60,6 +61,8 @@ def check(document: dict[str, Any], key: PublicKey, documents: Documents | None 
 def proof_of(document: dict[str, Any]) -> dict[str, str]:
     """The document's one proof, of the kind we know. Raises BadgeError for none, several or another kind."""
     proof = document.get("proof")
+    if isinstance(proof, list) and len(proof) == 1:
+        proof = proof[0]
     if not isinstance(proof, dict):
         raise BadgeError(
             "The credential must carry one proof; found " + ("none." if proof is None else "another shape.")

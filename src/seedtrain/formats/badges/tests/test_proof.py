@@ -96,7 +96,7 @@ def test_a_signed_credential_is_not_signed_over(signed: dict[str, Any], key: key
 def test_a_moment_without_time_zone_is_not_written(unsigned: dict[str, Any], key: keys.SigningKey) -> None:
     with pytest.raises(BadgeError, match="no time zone"):
         proof.sign(unsigned, key, created=datetime(2026, 11, 20, 9))  # noqa: DTZ001
-    assert proof.sign(unsigned, key, created=datetime(2026, 11, 20, 9, tzinfo=UTC))["proof"]["created"].endswith(
+    assert proof.sign(unsigned, key, created=datetime(2026, 11, 20, 9, tzinfo=UTC))["proof"][0]["created"].endswith(
         "09:00:00Z"
     )
 

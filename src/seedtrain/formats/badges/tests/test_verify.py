@@ -50,7 +50,7 @@ def test_a_forger_cannot_sign_in_anothers_name(
     signed: dict[str, Any], unsigned: dict[str, Any], key: keys.SigningKey
 ) -> None:
     forger = keys.make()
-    options = {k: v for k, v in signed["proof"].items() if k != "proofValue"}
+    options = {k: v for k, v in signed["proof"][0].items() if k != "proofValue"}
     options["verificationMethod"] = keys.method_id(forger.did, forger.id)
     value = proof.to_base58(forger.sign(proof.signed_bytes(unsigned, options)))
     verdict = verify(unsigned | {"proof": options | {"proofValue": value}}, trusted={key.did: "A"}, now=NOW)
