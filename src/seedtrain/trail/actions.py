@@ -1,12 +1,11 @@
 """The one way to write the trail: inside the transaction of the act itself, in one chain, signed after the commit."""
 
-import datetime
 import re
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.timezone import now
 
 from seedtrain.base.actor import Actor
 from seedtrain.base.identity import new_id
@@ -37,18 +36,19 @@ def record(
     )
     _chain(new)
     new.save(force_insert=True)
-    transaction.on_commit(partial(sign_head, new.number), robust=True)
+    number = new.number
+    # Robust: a full disk must not undo or fail an act already committed; the next head covers it.
+    transaction.on_commit(lambda: sign_head(number), robust=True)
     return new
 
 
 def _chain(new: Record) -> None:
     """Give the record its place after the last one."""
-    now = datetime.datetime.now(datetime.UTC)
     last = Record.objects.order_by("number").last()
     new.id = new_id()
     new.installation = last.installation if last else Installation.objects.get().id
     new.number = last.number + 1 if last else 1
-    new.at = max(now, last.at) if last else now  # a clock set back must not reorder the past
+    new.at = max(now(), last.at) if last else now()  # a clock set back must not reorder the past
     new.previous = last.digest if last else NOTHING_BEFORE
     new.digest = new.computed_digest()
 

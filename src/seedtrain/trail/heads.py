@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.conf import settings
 
 from seedtrain.formats.badges import keys
-from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.trail.canonical import moment, text
 from seedtrain.trail.errors import TrailError
 from seedtrain.trail.models import Record
@@ -33,7 +33,10 @@ class HeadDamaged(TrailError):
 
 @dataclass(frozen=True)
 class Head:
-    """What is signed: at `at` the record `number` of the installation had this digest."""
+    """What is signed: at `at` the record `number` of the installation had this digest.
+
+    `key` is the public key itself, in hexadecimal, so that a stranger needs no other encoding.
+    """
 
     installation: str
     number: int
@@ -47,11 +50,13 @@ class Head:
 
     def is_signed_by(self, trusted: frozenset[str]) -> bool:
         """True where the signature is that of one of the trusted keys."""
-        try:
-            signature = bytes.fromhex(self.signature)
-            return self.key in trusted and keys.PublicKey(self.key).verifies(signature, self.signed_bytes())
-        except (ValueError, BadgeError):
+        if self.key not in trusted:
             return False
+        try:
+            public_key(self.key).verify(bytes.fromhex(self.signature), self.signed_bytes())
+        except (ValueError, InvalidSignature):
+            return False
+        return True
 
 
 def heads_file() -> Path:
@@ -84,48 +89,62 @@ def sign_head(number: int = 0) -> Head | None:
 
 
 def read_heads() -> Iterator[Head]:
-    """All heads as they stand in the file, one at a time. A last line cut by a power failure is left out."""
+    """The heads that stand in the file at the first call, one at a time; a last line cut by a power failure is left out.
+
+    Those appended meanwhile are left for next time: they may vouch for records that a reader of the table can't see yet.
+    """
     if not heads_file().exists():
         return
     with heads_file().open("rb") as file:
+        left = heads_file().stat().st_size
         for place, line in enumerate(file, start=1):
-            if line.endswith(b"\n"):
-                yield _parsed(line, place)
+            left -= len(line)
+            if left < 0 or not line.endswith(b"\n"):
+                return
+            yield _parsed(line, place)
 
 
 def public_keys() -> dict[str, bool]:
-    """The ids of the keys that sign or signed heads: trusted, or withdrawn because they leaked."""
+    """The public keys (hexadecimal) that sign or signed heads: True where trusted, False where withdrawn as leaked."""
     folder = keys_folder()
     if not folder.exists():
         return {}
     ring = keys.load(folder)
-    return {key.id: True for key in ring.keys} | {key.id: False for key in ring.withdrawn}
+    return {_hexadecimal(key.public): True for key in ring.keys} | {_hexadecimal(key): False for key in ring.withdrawn}
+
+
+def public_key(hexadecimal: str) -> Ed25519PublicKey:
+    """Raises ValueError unless it is 32 bytes in hexadecimal."""
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(hexadecimal))
 
 
 def rotate_key() -> str:
-    """Make a new signing key and return its id. Older keys keep proving what they signed."""
+    """Make a new signing key and return its public half. Older keys keep proving what they signed."""
     ring = keys.rotate(keys_folder())
-    _hand_out(ring.current.public)
-    return ring.current.id
+    return _hand_out(ring.current.public)
 
 
 def _signed(last: Record) -> Head:
     ring = keys.load_or_make(keys_folder())
-    _hand_out(ring.current.public)
     now = moment(datetime.datetime.now(datetime.UTC))
-    head = Head(str(last.installation), last.number, last.digest, now, ring.current.id)
+    head = Head(str(last.installation), last.number, last.digest, now, _hand_out(ring.current.public))
     return Head(**{**vars(head), "signature": ring.current.sign(head.signed_bytes()).hex()})
 
 
-def _hand_out(key: keys.PublicKey) -> None:
+def _hexadecimal(key: keys.PublicKey) -> str:
+    return keys.public_bytes(key.id).hex()
+
+
+def _hand_out(key: keys.PublicKey) -> str:
     """Leave the public half where it may be copied from: a verifier needs it, and it is no secret."""
-    path = public_keys_folder() / f"{key.id}.pem"
+    name = _hexadecimal(key)
+    path = public_keys_folder() / f"{name}.pem"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        public = Ed25519PublicKey.from_public_bytes(keys.public_bytes(key.id))
         path.write_bytes(
-            public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+            public_key(name).public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
         )
+    return name
 
 
 @contextmanager
