@@ -145,3 +145,12 @@ def follow(y, p, schedule, tolerance):
             break
         states.append(y)
     return states
+
+
+def last(y, p, schedule, tolerance):
+    """The state at the end of a schedule as in `follow`, and how it ended."""
+    for from_h, to_h, u in schedule:
+        y, ended = integrate(y, p, u, from_h, to_h, tolerance)
+        if ended != DONE:
+            return y, ended
+    return y, DONE
