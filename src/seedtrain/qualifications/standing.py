@@ -70,8 +70,12 @@ class RolePath:
         return sum(need.met for need in self.needs)
 
     @property
-    def share(self) -> float:
-        return self.met / len(self.needs) if self.needs else 0.0
+    def gaps(self) -> list[Need]:
+        return [need for need in self.needs if not need.met]
+
+    @property
+    def all_confirmed(self) -> bool:
+        return all(need.held.reaches(need.required, confirmed=True) for need in self.needs)
 
 
 def requirements_of(job_roles: Iterable[UUID]) -> dict[UUID, list[Requirement]]:

@@ -8,4 +8,8 @@ from seedtrain.base.access import public
 urlpatterns = [
     path("account/", include("seedtrain.site.account_urls")),
     path("language", public(set_language), name="set_language"),
+    path("", include("seedtrain.base.gallery.urls")),
+    path("", include("seedtrain.standards.urls")),
+    path("", include("seedtrain.qualifications.urls")),
+    path("", include("seedtrain.site.path.urls")),
 ]

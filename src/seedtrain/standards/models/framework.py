@@ -61,7 +61,7 @@ class Family(models.Model):
 
 
 class Competency(models.Model):
-    """Something a person can do, seen from outside; serves standards. Retired, never deleted: evidence may rest on it."""
+    """Something a person can do, seen from outside; serves standards. Retired, never deleted: evidence rests on it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="competencies")

@@ -1,0 +1,1 @@
+"""The credential definitions shipped with the software, and their loader."""

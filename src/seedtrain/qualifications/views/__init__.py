@@ -1,0 +1,1 @@
+"""Pages of this context, a file for each thing."""
