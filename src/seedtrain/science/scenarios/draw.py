@@ -35,4 +35,5 @@ def draw(scenario, seed):
     values = {"parameters": {}, "initial": {}}
     for varied in scenario["vary"]:
         values[varied["in"]][varied["name"]] = _between(seed, "vary " + varied["name"], varied["low"], varied["high"])
+    values["parameters"].update(plan["parameters"])
     return {"plan": plan["code"], "faults": faults, "parameters": values["parameters"], "initial": values["initial"]}

@@ -76,10 +76,14 @@ def error(world, instrument, at_h):
 
 
 def observe(world):
-    """True values now, by output name, with the dosed volumes `commanded_<control>_l` added."""
-    values = world["process"].observe(world["state"], world["parameters"], inputs(world, world["at_h"]))
-    for code, volume_l in world["commanded_l"].items():
-        values["commanded_" + code + "_l"] = volume_l
+    """True values now, by output name, with `commanded_<control>_l` and, in the control's
+    unit, `delivered_<control>` of each dosing control added."""
+    now = inputs(world, world["at_h"])
+    values = world["process"].observe(world["state"], world["parameters"], now)
+    for control in world["scenario"]["controls"]:
+        if control["doses"]:
+            values["commanded_" + control["code"] + "_l"] = world["commanded_l"][control["code"]]
+            values["delivered_" + control["code"]] = now[control["input"]] / control["per_unit"]
     return values
 
 
