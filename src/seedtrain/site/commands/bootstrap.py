@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from seedtrain.site.commands import ROOT, CommandError, Environment
 
@@ -90,7 +89,13 @@ def get_uv() -> None:
     if UV.exists() and note.exists() and note.read_text() == digest("bootstrap.txt"):
         return
     pip = [base_python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--upgrade"]
-    flags = ["--no-warn-script-location", "--root-user-action=ignore", "--require-hashes", "--only-binary=:all:"]
+    flags = [
+        "--retries=2",
+        "--no-warn-script-location",
+        "--root-user-action=ignore",
+        "--require-hashes",
+        "--only-binary=:all:",
+    ]
     run(
         "fetching uv, which installs the rest",
         [*pip, *flags, "--target", str(TOOLS), "-r", str(REQUIREMENTS / "bootstrap.txt")],
@@ -139,7 +144,8 @@ def run(step: str, command: list[str], environment: dict[str, str] | None = None
         said = output.read()
     say(f"{chr(13) if live else ''}  {step} ... {time.monotonic() - started:.0f} s ")
     if process.returncode:
-        told = "\n".join(f"    {line}" for line in said.strip().splitlines()[-8:])
+        errors = [line for line in said.splitlines() if line.strip() and not line.startswith("WARNING")]
+        told = "\n".join(f"    {line}" for line in errors[-6:])
         raise CommandError(f"This step failed: {step}.\n{advice(said)}\n{told}\n{KEPT}", exit_code=1)
 
 
@@ -159,7 +165,7 @@ def uv_environment() -> dict[str, str]:
     environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONHOME", "VIRTUAL_ENV"}}
     environment |= {"UV_PYTHON": base_python(), "UV_PYTHON_DOWNLOADS": "never"}
     environment.setdefault("UV_SYSTEM_CERTS", "true")
-    if not os.access(Path.home(), os.W_OK):  # a service account without a home
+    if not os.access(environment.get("HOME", ""), os.W_OK):  # a service account without a home
         environment.setdefault("UV_CACHE_DIR", str(ROOT / ".cache" / "uv"))
     index = pip_setting("index-url")
     if index:

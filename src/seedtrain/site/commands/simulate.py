@@ -10,7 +10,8 @@ from seedtrain.site.commands import CommandError
 from seedtrain.site.commands.arguments import parser
 
 PROCESSES = {"fedbatch": fedbatch_plan}
-MORE = "Training models: not for decisions about a real process. --describe tells every key of a plan, with units and ranges."
+MORE = """Training models: not for decisions about a real process. --describe tells every key of a plan, with
+units and ranges."""
 
 
 def main(argv: list[str]) -> int:
