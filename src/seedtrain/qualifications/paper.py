@@ -37,12 +37,8 @@ def certificate(credential: Credential, language: str) -> bytes:
     language = language if language in LANGUAGES else "en"
     document = json.loads(credential.document)
     items = credential.definition.items.select_related("competency__framework")
-    scale = {
-        (step.framework_id, step.level): step.names
-        for step in FrameworkLevel.objects.filter(
-            framework__competencies__in=[i.competency_id for i in items]
-        ).distinct()
-    }
+    frameworks = {item.competency.framework_id for item in items}
+    scale = {(s.framework_id, s.level): s.names for s in FrameworkLevel.objects.filter(framework__in=frameworks)}
     with override("zh-hans" if language == "zh" else language):
         words = labels()
     return pdf(

@@ -54,7 +54,7 @@ class ObservationForm(forms.Form):
         field = self.fields["competency"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Competency.objects.filter(requirements__job_role__in=roles, retired=False).distinct()
-        field.label_from_instance = lambda c: f"{say(c.names, language)} ({c.code})"  # type: ignore[method-assign]
+        field.label_from_instance = lambda obj: f"{say(obj.names, language)} ({obj.code})"  # type: ignore[method-assign]
 
     def clean_on(self) -> object:
         day = self.cleaned_data["on"]
@@ -126,7 +126,7 @@ def confirm_chosen(request: Request, chosen: list[Evidence]) -> HttpResponse:
         messages.success(request, _("Confirmed: %(number)s. Your name stands behind it.") % {"number": done})
     elif not chosen:
         messages.warning(request, _("Tick what you confirm first; nothing was changed."))
-    return redirect(request.POST.get("next") if request.POST.get("next") == "evidence" else "confirmations")
+    return redirect("confirmations")
 
 
 @only(Role.TRAINER)

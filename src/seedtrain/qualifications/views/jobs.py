@@ -39,7 +39,7 @@ class JobForm(forms.Form):
         members = Membership.objects.current().filter(organisation__in=mine)
         people.queryset = Person.objects.filter(id__in=members.values("person"))
         job.queryset = JobRole.objects.filter(retired=False, framework__example=False).select_related("framework")
-        job.label_from_instance = lambda role: say(role.names, request.actor.language).text  # type: ignore[method-assign]
+        job.label_from_instance = lambda obj: say(obj.names, request.actor.language).text  # type: ignore[method-assign]
         if len(mine) == 1:
             organisation.initial = next(iter(mine))
 

@@ -1,0 +1,97 @@
+"""Makes the demonstration network through the same actions that people use, so that its trail reads as theirs would."""
+
+import datetime
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+
+from seedtrain.base.actor import Actor, system_actor
+from seedtrain.people.actions import add_person, found_organisation
+from seedtrain.people.middleware import actor_of
+from seedtrain.people.models import Account, Country, Organisation, Person
+from seedtrain.people.models.membership import today
+from seedtrain.qualifications.actions import assign, observe
+from seedtrain.site.demonstration.cast import KEPT, MEMBERS, PLACES
+from seedtrain.standards.models import JobRole, Requirement
+
+SINCE = datetime.date(2026, 1, 5)
+MAKER = system_actor("demonstration")
+
+
+def address(login: str) -> str:
+    return f"{login}@example.org"
+
+
+def password() -> str:
+    """The one password of all demonstration accounts, drawn for this installation."""
+    path = Path(settings.KEYS) / "demonstration-password"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(f"seed-{secrets.token_hex(4)}-train")
+    return path.read_text()
+
+
+def load(tell: Callable[[str], None] = lambda step: None) -> None:
+    """Make the network unless it is there already."""
+    if Account.objects.filter(email=address(MEMBERS[0].login)).exists():
+        return
+    tell("demonstration network")
+    with transaction.atomic():
+        places = {place.key: found(place.kind, place.name, place.country) for place in PLACES}
+        jobs = {role.code: role for role in JobRole.objects.filter(framework__code="bio-starter")}
+        people = {
+            member.login: join(member.login, member.name, member.language, places[member.place], member.role)
+            for member in MEMBERS
+        }
+        for member in MEMBERS:
+            if member.job:
+                assign(MAKER, people[member.login], places[member.place], jobs[member.job])
+        kept = [(keep(name, language, places["plant"]), jobs[job]) for name, language, job in KEPT]
+        for person, job in kept:
+            assign(MAKER, person, places["plant"], job)
+        trainer = actor_of(people["trainer"], "fr")
+        for number, (person, job) in enumerate(kept):
+            watch(trainer, person, job, number)
+
+
+def found(kind: str, name: str, country: str) -> Organisation:
+    where = Country.objects.get(iso3=country) if country else None
+    return found_organisation(MAKER, kind, name, where, since=SINCE, fictional=True)
+
+
+def keep(name: str, language: str, organisation: Organisation, role: str = "trainee") -> Person:
+    person = add_person(MAKER, organisation, name, role=role, language=language, since=SINCE)
+    Person.objects.filter(id=person.id).update(fictional=True)
+    return person
+
+
+def join(login: str, name: str, language: str, organisation: Organisation, role: str) -> Person:
+    """Somebody with an account, whose address counts as verified."""
+    person = keep(name, language, organisation, role)
+    person.account = Account.objects.create_user(address(login), password())
+    person.save(update_fields=["account"])
+    EmailAddress.objects.create(user=person.account, email=person.account.email, verified=True, primary=True)
+    return person
+
+
+def watch(trainer: Actor, person: Person, job: JobRole, number: int) -> None:
+    """Some observations on real equipment, of uneven depth, so that the matrix has something to tell."""
+    required = Requirement.objects.filter(job_role=job).select_related("competency")
+    for place, requirement in enumerate(required):
+        depth = (number * 5 + place * 3) % 7
+        level = requirement.level - (1 if depth in (1, 4) else 0)
+        if depth == 2 or level < 1:
+            continue
+        day = today() - datetime.timedelta(days=20 + 9 * depth + number)
+        observe(trainer, person, requirement.competency, level, NOTES[depth % len(NOTES)], day)
+
+
+NOTES = (
+    "Observé au poste, lot d'entraînement, sans intervention.",
+    "Observé au poste avec des rappels ; la suite est à refaire seul.",
+    "Exécuté selon la procédure, dossier rempli au fur et à mesure.",
+)
