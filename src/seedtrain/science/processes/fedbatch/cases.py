@@ -3,7 +3,7 @@
 AMRIBT_2013 = {
     "title": "Amribt 2013: hybridoma HB-58, overflow metabolism",
     "mark": "published",
-    "source": "Amribt, Niu & Bogaerts 2013; parameters and experiment 4 as in the Bioprocess Library for Modelica (MIT)",
+    "source": "Amribt, Niu & Bogaerts 2013; parameters as in the Bioprocess Library for Modelica (MIT)",
     "parameters": {
         "kinetics": 1,
         "glucose_uptake_max_mmol_per_1e9_h": 0.2971,

@@ -108,7 +108,7 @@ def stages(y, p, u, c, h, k1):
 
 
 def integrate(y, p, u, from_h, to_h, tolerance):
-    """State at `to_h` from `y` at `from_h` under constant inputs, and how it ended (DONE, TOO_MANY_STEPS, NOT_FINITE)."""
+    """State at `to_h` from `y` at `from_h` under constant inputs, and how it ended (DONE ...)."""
     c = conditions(p[3], u)
     t = from_h
     h = min(LONGEST_STEP_H, to_h - from_h)

@@ -119,7 +119,7 @@ def add(state, volume_l, contents=None):
     values.update(contents or {})
     values["volume_l"] = volume_l
     bolus = start({}, values)
-    return tuple(a + b for a, b in zip(state, bolus))
+    return tuple(state[i] + bolus[i] for i in range(len(state)))
 
 
 def observe(state, parameters, inputs):

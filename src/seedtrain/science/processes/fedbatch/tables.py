@@ -1,4 +1,4 @@
-"""Every number of the fed-batch process by name: position, unit, allowed range, meaning. Order is the kernel's order."""
+"""Every number of the fed-batch process by name: unit, allowed range, meaning. The order is the kernel's order."""
 
 # name, unit, lowest, highest, default, meaning
 KIND = (
@@ -10,8 +10,8 @@ KIND = (
 
 MONOD = (
     ("growth_max_per_h", "1/h", 0, 0.2, 0, "growth rate without any limit"),
-    ("growth_glucose_half_mmol_per_l", "mmol/L", 0, 10, 0.15, "glucose at half growth"),
-    ("growth_glutamine_half_mmol_per_l", "mmol/L", 0, 10, 0.05, "glutamine at half growth"),
+    ("growth_glucose_half_mmol_per_l", "mmol/L", 1e-6, 10, 0.15, "glucose at half growth"),
+    ("growth_glutamine_half_mmol_per_l", "mmol/L", 1e-6, 10, 0.05, "glutamine at half growth"),
     ("growth_lactate_inhibition_mmol_per_l", "mmol/L", 1, 1e9, 1e9, "lactate that halves growth"),
     ("growth_ammonia_inhibition_mmol_per_l", "mmol/L", 0.1, 1e9, 1e9, "ammonia that halves growth"),
     ("death_max_per_h", "1/h", 0, 0.2, 0, "death rate that lactate and ammonia can cause"),
@@ -80,7 +80,7 @@ SURROUNDINGS = (
     ("ph_tolerance", "pH", 0.05, 2, 0.33, "distance from it at which growth is halved"),
     ("death_by_ph", "1", 0, 50, 6, "extra death, in multiples, at that distance"),
     ("lactate_per_ph", "1/pH", 0, 5, 1.2, "gain in lactate yield per pH unit higher"),
-    ("oxygen_half_mmol_per_l", "mmol/L", 0, 0.1, 0.003, "dissolved oxygen at half respiration"),
+    ("oxygen_half_mmol_per_l", "mmol/L", 1e-9, 0.1, 0.003, "dissolved oxygen at half respiration"),
     ("oxygen_saturation_mmol_per_l", "mmol/L", 0.1, 0.4, 0.22, "dissolved oxygen at 100 % of air saturation"),
     ("kla_per_h", "1/h", 0.1, 100, 12, "oxygen transfer at 30 W/m3 and 0.002 m/s gas velocity"),
     ("oxygen_demand_mmol_per_1e9_h", "mmol/1e9/h", 0, 2, 0.3, "oxygen used per living cell and hour"),
@@ -133,7 +133,7 @@ INPUTS = (
     ("dissolved_oxygen_setpoint_percent", "%", 1, 150, 40, "set-point, percent of air saturation"),
     ("dissolved_oxygen_error_percent", "%", -100, 100, 0, "indicated less true dissolved oxygen"),
     ("power_w_per_m3", "W/m3", 0.1, 200, 30, "stirrer power per volume"),
-    ("gas_velocity_m_per_s", "m/s", 0.00002, 0.02, 0.002, "superficial gas velocity"),
+    ("gas_velocity_m_per_s", "m/s", 1e-6, 0.02, 0.002, "superficial gas velocity"),
     ("oxygen_fraction_max", "1", 0, 1, 1, "richest gas the controller may use"),
     ("base_max_l_per_h", "L/h", 0, 10, 1, "what the base pump can deliver (0: line empty)"),
     ("co2_max_mmhg", "mmHg", 0, 400, 200, "what the CO2 valve can add"),
