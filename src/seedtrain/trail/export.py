@@ -51,8 +51,8 @@ def export(path: Path, actor: Actor) -> int:
 
 def _lines(installation: str) -> Iterator[dict[str, Any]]:
     yield {"is": "export", "format": FORMAT, "installation": installation, "at": moment(timezone.now())}
-    for key, trusted in public_keys().items():
-        yield {"is": "key", "key": key, "trusted": trusted}
+    for key, trust in public_keys().items():
+        yield {"is": "key", "key": key, "trusted": trust != "withdrawn"}
     for head in read_heads():
         yield {"is": "head", **vars(head)}
     for row in Record.objects.order_by("number").iterator(AT_A_TIME):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
@@ -24,6 +24,7 @@ from seedtrain.trail.canonical import moment, text
 from seedtrain.trail.errors import TrailError
 from seedtrain.trail.models import Record
 
+Trust = Literal["own", "public half only", "withdrawn"]
 LONGEST_HEAD = 4096  # bytes; a head takes about 440
 
 
@@ -48,10 +49,8 @@ class Head:
     def signed_bytes(self) -> bytes:
         return text({name: value for name, value in vars(self).items() if name != "signature"}).encode()
 
-    def is_signed_by(self, trusted: frozenset[str]) -> bool:
-        """True where the signature is that of one of the trusted keys."""
-        if self.key not in trusted:
-            return False
+    def is_genuine(self) -> bool:
+        """Whether the signature is that of the key named; whether that key is trusted is another question."""
         try:
             public_key(self.key).verify(bytes.fromhex(self.signature), self.signed_bytes())
         except (ValueError, InvalidSignature):
@@ -89,9 +88,9 @@ def sign_head(number: int = 0) -> Head | None:
 
 
 def read_heads() -> Iterator[Head]:
-    """The heads that stand in the file at the first call, one at a time; a last line cut by a power failure is left out.
+    """The heads that stand in the file at the first call; a last line that a power cut halved is left out.
 
-    Those appended meanwhile are left for next time: they may vouch for records that a reader of the table can't see yet.
+    Those appended meanwhile wait for next time: they may vouch for records that a reader of the table can't see yet.
     """
     if not heads_file().exists():
         return
@@ -104,13 +103,15 @@ def read_heads() -> Iterator[Head]:
             yield _parsed(line, place)
 
 
-def public_keys() -> dict[str, bool]:
-    """The public keys (hexadecimal) that sign or signed heads: True where trusted, False where withdrawn as leaked."""
-    folder = keys_folder()
-    if not folder.exists():
-        return {}
-    ring = keys.load(folder)
-    return {_hexadecimal(key.public): True for key in ring.keys} | {_hexadecimal(key): False for key in ring.withdrawn}
+def public_keys() -> dict[str, Trust]:
+    """The public keys (hexadecimal) that sign or signed heads, and how far each is to be trusted."""
+    handed_out: dict[str, Trust] = {path.stem: "public half only" for path in public_keys_folder().glob("*.pem")}
+    if not any(keys_folder().glob("z*")):
+        return handed_out
+    ring = keys.load(keys_folder())
+    own: dict[str, Trust] = {_hexadecimal(key.public): "own" for key in ring.keys}
+    withdrawn: dict[str, Trust] = {_hexadecimal(key): "withdrawn" for key in ring.withdrawn}
+    return handed_out | own | withdrawn
 
 
 def public_key(hexadecimal: str) -> Ed25519PublicKey:

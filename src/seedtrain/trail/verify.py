@@ -1,20 +1,30 @@
 """Recomputes the whole chain and holds it against the signed heads; names the first record that is not as written.
 
-Rows and heads are streamed side by side, so memory does not grow with the trail. Reads only.
+Rows and heads are streamed side by side, so memory does not grow with the trail.
 """
 
+import contextlib
+import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from django.utils import timezone
 
 from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.trail.canonical import NOTHING_BEFORE, moment
-from seedtrain.trail.heads import Head, HeadDamaged, public_keys, read_heads
+from seedtrain.trail.heads import Head, HeadDamaged, Trust, heads_file, public_keys, read_heads
 from seedtrain.trail.models import Installation, Record
 
 AT_A_TIME = 2000  # rows held in memory
+
+NOTES: dict[Trust, str] = {
+    "withdrawn": "{count} heads were signed by the key {key}, withdrawn since: they prove nothing.",
+    "public half only": "{count} heads were signed by the key {key}, of which only the public half is here. "
+    "Compare it with the key that was handed out.",
+}
 
 Flaw = Literal["altered", "missing", "reordered", "hashed anew", "head"]
 
@@ -59,7 +69,10 @@ class Broken(Exception):
 
 
 def verify() -> Verdict:
-    """Walk the chain from the first record to the last. Never raises for what it finds: the verdict tells."""
+    """Walk the chain from the first record to the last. Never raises for what it finds: the verdict tells.
+
+    The verdict is also left beside the heads, for the operators' page.
+    """
     installation = str(Installation.objects.get().id)
     verdict = Verdict(installation, moment(timezone.now()))
     try:
@@ -67,7 +80,21 @@ def verify() -> Verdict:
         _note_what_lags(verdict)
     except Broken as broken:
         verdict.finding = broken.finding
+    with contextlib.suppress(OSError):  # a folder that is read-only does not hinder a verification
+        _verdict_file().write_text(json.dumps(verdict.as_dict()))
     return verdict
+
+
+def last_verdict() -> dict[str, Any] | None:
+    """What the last verification found, as `Verdict.as_dict` tells it; None when there was none."""
+    try:
+        return dict(json.loads(_verdict_file().read_text()))
+    except (OSError, ValueError):
+        return None
+
+
+def _verdict_file() -> Path:
+    return heads_file().with_name("verdict.json")
 
 
 def _walk(verdict: Verdict) -> None:
@@ -123,32 +150,33 @@ def _agrees(head: Head, record: Record, verdict: Verdict) -> None:
 def _trusted_heads(verdict: Verdict) -> Iterator[Head]:
     """The heads in their order, each signature checked; those of a withdrawn key are left out and noted."""
     known = _known_keys()
-    trusted = frozenset(key for key, good in known.items() if good)
-    last, withdrawn = 0, 0
+    signed_by: Counter[str] = Counter()
+    last = 0
     try:
         for head in read_heads():
             verdict.heads += 1
-            if known.get(head.key) is False:
-                withdrawn += 1
+            signed_by[head.key] += 1
+            if known.get(head.key) == "withdrawn":
                 continue
-            _is_genuine(head, trusted, last, verdict)
+            _is_genuine(head, known, last, verdict)
             last = head.number
             yield head
     except HeadDamaged as damage:
         raise Broken("head", 0, str(damage)) from damage
-    if withdrawn:
-        verdict.notes.append(f"{withdrawn} heads were signed by a key withdrawn since and prove nothing.")
+    verdict.notes += [
+        NOTES[known[key]].format(count=count, key=key) for key, count in signed_by.items() if known[key] in NOTES
+    ]
 
 
-def _known_keys() -> dict[str, bool]:
+def _known_keys() -> dict[str, Trust]:
     try:
         return public_keys()
     except BadgeError as error:
         raise Broken("head", 0, f"The keys that signed the heads cannot be read: {error}") from error
 
 
-def _is_genuine(head: Head, trusted: frozenset[str], last: int, verdict: Verdict) -> None:
-    if not head.is_signed_by(trusted):
+def _is_genuine(head: Head, known: dict[str, Trust], last: int, verdict: Verdict) -> None:
+    if head.key not in known or not head.is_genuine():
         raise Broken(
             "head", head.number, f"The head of record {head.number} is not signed by a key of this installation."
         )

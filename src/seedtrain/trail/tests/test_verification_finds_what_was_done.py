@@ -9,7 +9,7 @@ from seedtrain.formats.badges import keys
 from seedtrain.trail.heads import heads_file, keys_folder, read_heads, rotate_key, sign_head
 from seedtrain.trail.models import Record
 from seedtrain.trail.tests.telling import tell, tell_six
-from seedtrain.trail.verify import verify
+from seedtrain.trail.verify import last_verdict, verify
 
 
 @pytest.fixture
@@ -167,10 +167,27 @@ def test_a_damaged_file_of_heads_is_noticed(trail):
     assert finding() == ("head", 0)
 
 
-def test_keys_that_were_lost_are_noticed(trail):
+def test_without_the_private_keys_the_public_halves_serve_and_that_is_said(trail):
     for file in keys_folder().iterdir():
         file.unlink()
-    assert finding()[0] == "head"
+    verdict = verify()
+    assert (verdict.intact, verdict.covered) == (True, 6)
+    assert "only the public half is here" in verdict.notes[0]
+    tell()  # makes a new key
+    assert (verify().intact, verify().covered) == (True, 7)
+
+
+def test_a_damaged_key_is_noticed(trail):
+    next(keys_folder().glob("*.pem")).write_text("?")
+    assert finding() == ("head", 0)
+
+
+def test_the_verdict_is_kept_for_the_operators_page(trail):
+    assert last_verdict() is None
+    verify()
+    kept = last_verdict()
+    assert kept
+    assert (kept["intact"], kept["records"]) == (True, 6)
 
 
 def test_a_power_cut_before_the_signature_is_told_and_the_next_head_covers_it(trail, monkeypatch):
