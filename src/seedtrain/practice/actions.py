@@ -1,0 +1,133 @@
+"""Beginning, playing, handing in and giving up an attempt. The log is the attempt; the trail keeps its digest."""
+
+import hashlib
+import json
+import secrets
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from seedtrain.base.access import Refused
+from seedtrain.base.actor import Actor
+from seedtrain.people.models import Person
+from seedtrain.practice.access import may_play
+from seedtrain.practice.models import Attempt, Scenario
+from seedtrain.qualifications.actions import show
+from seedtrain.qualifications.models.evidence import SIMULATOR_CEILING
+from seedtrain.science.scenarios.game import Game
+from seedtrain.science.scenarios.grade import grade
+from seedtrain.standards.models import Competency
+from seedtrain.trail.actions import record
+
+FRAMEWORK = "bio-starter"  # the framework whose codes scenarios name
+SUMMARY = {
+    "en": "Passed the scenario “{name}” with {score} points.",
+    "fr": "A réussi le scénario « {name} » avec {score} points.",
+    "es": "Superó el escenario «{name}» con {score} puntos.",
+    "pt": "Concluiu com êxito o cenário “{name}”, com {score} pontos.",
+    "ar": "اجتاز السيناريو «{name}» بمجموع {score} نقطة.",
+    "ru": "Сценарий «{name}» пройден, баллы: {score}.",
+    "zh": "通过情景“{name}”，得分 {score}。",
+}
+
+
+class OutOfStep(Exception):
+    """The page acted on an older state of the attempt: nothing was done; the page must look again."""
+
+
+def log_digest(attempt: Attempt) -> str:
+    """SHA-256 of what makes the run: scenario digest, seed and log, as canonical JSON."""
+    facts = [attempt.version.digest, attempt.seed, attempt.log]
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def begin(actor: Actor, person: Person, scenario: Scenario) -> Attempt:
+    """Begin an attempt on the current version, or go on with the open one. Raises Refused."""
+    if actor.person != person.id:
+        raise Refused(_("Everybody begins her or his own attempts."))
+    if scenario.current is None:
+        raise Refused(_("This scenario is not offered any more."))
+    Person.objects.select_for_update().get(id=person.id)
+    open_one = Attempt.objects.open().filter(person=person, version=scenario.current).first()
+    if open_one:
+        return open_one
+    attempt = Attempt.objects.create(person=person, version=scenario.current, seed=secrets.randbelow(2**31))
+    data = {"scenario": scenario.code, "version": attempt.version.version}
+    record(actor, "attempt.begun", "attempt", attempt.id, data)
+    return attempt
+
+
+@transaction.atomic
+def act(actor: Actor, attempt: Attempt, acts: list[dict[str, Any]], expected: int, until_h: float) -> Attempt:
+    """Append acts and let the clock run to `until_h`. `expected` is the length of the log that the page saw.
+
+    The log is the record of what was done, so the trail gets none for single acts.
+    Raises Refused, OutOfStep, and scenarios.play.Refused for an act that cannot happen (then nothing is kept).
+    """
+    attempt = Attempt.objects.select_for_update().select_related("version").get(id=attempt.id)
+    may_play(actor, attempt).require()
+    if expected != len(attempt.log):
+        raise OutOfStep
+    log = [*attempt.log, *acts]
+    game = Game(attempt.version.compiled, attempt.seed, None, log)
+    game.wait(until_h)
+    attempt.log, attempt.reached_h = log, max(attempt.reached_h, until_h)
+    attempt.save(update_fields=["log", "reached_h"])
+    return attempt
+
+
+@transaction.atomic
+def hand_in(actor: Actor, attempt: Attempt) -> Attempt:
+    """Grade the log; a pass becomes evidence for the competencies of the criteria it passed. Raises Refused."""
+    attempt = Attempt.objects.select_for_update().select_related("version__scenario", "person").get(id=attempt.id)
+    may_play(actor, attempt).require()
+    attempt.result = grade(attempt.version.compiled, attempt.seed, attempt.log)
+    attempt.handed_in_at = timezone.now()
+    attempt.save(update_fields=["result", "handed_in_at"])
+    data = {
+        "passed": attempt.result["passed"],
+        "score": attempt.result["score"],
+        "log_sha256": log_digest(attempt),
+        "seed": attempt.seed,
+    }
+    record(actor, "attempt.handed_in", "attempt", attempt.id, data)
+    if attempt.result["passed"]:
+        give_evidence(actor, attempt)
+    return attempt
+
+
+def give_evidence(actor: Actor, attempt: Attempt) -> None:
+    """Evidence, at the simulator's ceiling, for each competency that only passed criteria speak of."""
+    assert attempt.result is not None
+    criteria = attempt.result["criteria"]
+    shown = {code for c in criteria if c["passed"] for code in c["competencies"]}
+    names, score = attempt.version.scenario.names, round(attempt.result["score"])
+    summary = {
+        language: words.format(name=names.get(language, names["en"]), score=score)
+        for language, words in SUMMARY.items()
+    }
+    for competency in Competency.objects.filter(framework__code=FRAMEWORK, code__in=shown):
+        show(
+            actor,
+            attempt.person,
+            competency,
+            SIMULATOR_CEILING,
+            source_kind="attempt",
+            source_id=attempt.id,
+            summary=summary,
+        )
+
+
+@transaction.atomic
+def abandon(actor: Actor, attempt: Attempt) -> Attempt:
+    """Give an attempt up without a grade; its log stays. Raises Refused."""
+    attempt = Attempt.objects.select_for_update().get(id=attempt.id)
+    may_play(actor, attempt).require()
+    attempt.abandoned_at = timezone.now()
+    attempt.save(update_fields=["abandoned_at"])
+    record(actor, "attempt.abandoned", "attempt", attempt.id, {"acts": len(attempt.log)})
+    return attempt
