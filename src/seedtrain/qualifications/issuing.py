@@ -66,12 +66,14 @@ def signed_document(credential: Credential, completion: Completion, level_words:
             for need in completion.met
         ],
         language=language,
+        version=definition.version,
     )
     award = openbadge.Award(
         id=address("credential", credential.id),
         recipient_id=credential.recipient_id,
         recipient_name=credential.person.name,
         valid_from=credential.issued_at,
+        valid_until=credential.valid_until,
         evidence=[evidence_of(need, language) for need in completion.met],
         status=status.entry(address("status_list", ring.current.id), credential.status_number),
         fictional=credential.person.fictional,

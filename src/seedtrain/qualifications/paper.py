@@ -57,7 +57,7 @@ def certificate(credential: Credential, language: str) -> bytes:
             ],
             issuer=document["issuer"]["name"],
             issued_on=credential.issued_at.date(),
-            valid_until=None,
+            valid_until=credential.valid_until.date(),
             number=str(credential.id),
             address=issuing.address("credential", credential.id),
             credential=document,

@@ -117,12 +117,13 @@ class Completion:
 
 
 def completion(definition: CredentialDefinition, held: Holdings) -> Completion:
-    needs = [Need(i.competency, i.level, held.get(i.competency_id, NOTHING)) for i in definition.items.all()]
-    missing = [need for need in needs if not need.met]
-    unconfirmed = [
-        need
-        for need in needs
-        if definition.confirmed and need.met and not need.held.reaches(need.required, confirmed=True)
-    ]
-    met = [need for need in needs if need not in missing and need not in unconfirmed]
-    return Completion(definition, met, missing, unconfirmed)
+    found = Completion(definition, [], [], [])
+    for item in definition.items.all():
+        need = Need(item.competency, item.level, held.get(item.competency_id, NOTHING))
+        if not need.met:
+            found.missing.append(need)
+        elif item.confirmed and not need.held.reaches(item.level, confirmed=True):
+            found.unconfirmed.append(need)
+        else:
+            found.met.append(need)
+    return found

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
-
-KEEPERS = ("training_manager", "trainer", "centre_manager", "inspector", "operator")
 
 
 @dataclass(frozen=True)
@@ -24,14 +23,32 @@ class Entry:
         return self.for_members and (not self.for_roles or actor.is_a(*self.for_roles))
 
 
-MENU: list[Entry] = []
+READERS = ("training_manager", "trainer", "centre_manager", "inspector", "operator")
+MENU = (
+    Entry(_("My path"), "path"),
+    Entry(_("Practice"), "practice"),
+    Entry(_("To confirm"), "confirmations", ("trainer",)),
+    Entry(_("Matrix"), "matrix", READERS),
+    Entry(_("People"), "people", READERS),
+    Entry(_("Organisations"), "organisations", ("operator",)),
+    Entry(_("Trail"), "trail", ("operator",)),
+    Entry(_("Competencies"), "frameworks", for_strangers=True),
+    Entry(_("Standards"), "standards", for_strangers=True, for_members=False),
+    Entry(_("Countries"), "countries", ("coordinator", "focal_point"), for_strangers=True),
+    Entry(_("Check a credential"), "verify", for_strangers=True, for_members=False),
+)
+FOOT = (
+    Entry(_("Standards"), "standards"),
+    Entry(_("Countries"), "countries"),
+    Entry(_("Credentials"), "credential_definitions"),
+    Entry(_("Check a credential"), "verify"),
+    Entry(_("Design"), "gallery"),
+)
 
 
 def menu_for(actor: Actor, path: str) -> list[dict[str, object]]:
     """The entries this actor is offered, with the current one marked."""
-    offered = [
-        (entry.label, reverse(entry.name)) for entry in MENU if entry.offered_to(actor)
-    ]
+    offered = [(entry.label, reverse(entry.name)) for entry in MENU if entry.offered_to(actor)]
     return [
         {
             "label": label,
@@ -40,3 +57,8 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, object]]:
         }
         for label, url in offered
     ]
+
+
+def foot() -> list[dict[str, object]]:
+    """The links at the foot of every page."""
+    return [{"label": entry.label, "url": reverse(entry.name)} for entry in FOOT]

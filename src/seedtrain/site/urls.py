@@ -4,12 +4,16 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from seedtrain.base.access import public
+from seedtrain.site.home import home
 
 urlpatterns = [
+    path("", home, name="home"),
     path("account/", include("seedtrain.site.account_urls")),
     path("language", public(set_language), name="set_language"),
     path("", include("seedtrain.base.gallery.urls")),
+    path("", include("seedtrain.people.urls")),
     path("", include("seedtrain.standards.urls")),
     path("", include("seedtrain.qualifications.urls")),
     path("", include("seedtrain.site.path.urls")),
+    path("", include("seedtrain.site.history.urls")),
 ]

@@ -1,5 +1,7 @@
 """Issuing a credential when its set is complete, and revoking it."""
 
+import calendar
+import datetime
 import hashlib
 import secrets
 
@@ -38,23 +40,32 @@ def level_words(done: Completion, language: str) -> dict[tuple[str, int], str]:
     return {key: " ".join(texts) for key, texts in words.items()}
 
 
+def months_later(start: datetime.datetime, months: int) -> datetime.datetime:
+    """The same day of a later month, or that month's last day where it is shorter."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, month + 1
+    return start.replace(year=year, month=month, day=min(start.day, calendar.monthrange(year, month)[1]))
+
+
 @transaction.atomic
 def issue(actor: Actor, person: Person, definition: CredentialDefinition) -> Credential:
     """Sign and keep the credential; a valid one that exists is returned as it is. Raises Refused, BadgeError."""
     Person.objects.select_for_update().get(id=person.id)  # two claims at once are one
     done = completion(definition, holdings([person.id])[person.id])
     may_claim(actor, person, done).require()
-    existing = Credential.objects.filter(person=person, definition=definition, revoked_at=None).first()
+    existing = Credential.objects.in_force().filter(person=person, definition=definition).first()
     if existing:
         return existing
     key_id = issuing.key_ring().current.id
+    now = timezone.now().replace(microsecond=0)
     credential = Credential(
         person=person,
         definition=definition,
         language=short_code(person.language),
         key_id=key_id,
         status_number=free_status_number(key_id),
-        issued_at=timezone.now().replace(microsecond=0),
+        issued_at=now,
+        valid_until=months_later(now, definition.valid_months),
     )
     credential.document = issuing.signed_document(credential, done, level_words(done, credential.language))
     credential.save()

@@ -7,7 +7,7 @@ from typing import Self
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.utils import timezone
 
 from seedtrain.base.actor import Actor
 from seedtrain.base.identity import new_id
@@ -16,13 +16,14 @@ from seedtrain.standards.models import Competency
 
 
 class CredentialDefinition(models.Model):
-    """What must be held for a credential. `confirmed`: each piece of evidence must be confirmed by an assessor."""
+    """What must be held for a credential, and how long the credential is valid."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField(max_length=80, unique=True)
     names = models.JSONField()
     criteria = models.JSONField()
-    confirmed = models.BooleanField(default=True)
+    version = models.CharField(max_length=40)
+    valid_months = models.PositiveSmallIntegerField()
     translations = models.JSONField(default=dict)
     retired = models.BooleanField(default=False)
 
@@ -34,12 +35,13 @@ class CredentialDefinition(models.Model):
 
 
 class DefinitionItem(models.Model):
-    """One competency of the set, at a level."""
+    """One competency of the set, at a level; `confirmed`: an assessor must have confirmed or observed it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     definition = models.ForeignKey(CredentialDefinition, on_delete=models.CASCADE, related_name="items")
     competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="definition_items")
     level = models.PositiveSmallIntegerField()
+    confirmed = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["competency__family__place", "competency__code"]
@@ -52,6 +54,10 @@ class DefinitionItem(models.Model):
 class CredentialQuerySet(models.QuerySet["Credential"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(person__in=Person.objects.visible_to(actor))
+
+    def in_force(self) -> Self:
+        """Neither revoked nor expired."""
+        return self.filter(revoked_at=None, valid_until__gt=timezone.now())
 
 
 class Credential(models.Model):
@@ -66,6 +72,7 @@ class Credential(models.Model):
     status_number = models.PositiveIntegerField()  # its bit in that list, drawn at random so that it tells nothing
     recipient_id = models.UUIDField(unique=True, default=uuid4)  # names the person in no other credential
     issued_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     revocation_reason = models.TextField(blank=True)
 
@@ -75,12 +82,11 @@ class Credential(models.Model):
         ordering = ["-issued_at"]
         constraints = [
             models.UniqueConstraint(fields=["key_id", "status_number"], name="one_credential_per_status_bit"),
-            models.UniqueConstraint(
-                fields=["person", "definition"],
-                condition=Q(revoked_at=None),
-                name="one_valid_credential_per_definition",
-            ),
         ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def expired(self) -> bool:
+        return self.valid_until <= timezone.now()

@@ -27,21 +27,24 @@ def load(actor: Actor) -> bool:
         return False
     data = yaml.safe_load(content)
     with transaction.atomic():
-        for entry in data["definitions"]:
+        for entry in data["credentials"]:
             definition, _ = CredentialDefinition.objects.update_or_create(
                 code=entry["code"],
                 defaults={
                     "names": entry["name"],
                     "criteria": entry["criteria"],
-                    "confirmed": entry["confirmed"],
+                    "version": str(entry["version"]),
+                    "valid_months": entry["valid_months"],
                     "translations": data.get("translations", {}),
                     "retired": False,
                 },
             )
             definition.items.all().delete()
-            for code, level in entry["requires"].items():
-                competency = Competency.objects.get(framework__code=data["framework"], code=code)
-                DefinitionItem.objects.create(definition=definition, competency=competency, level=level)
-        CredentialDefinition.objects.exclude(code__in=[e["code"] for e in data["definitions"]]).update(retired=True)
+            for item in entry["requires"]:
+                competency = Competency.objects.get(framework__code=data["framework"], code=item["competency"])
+                DefinitionItem.objects.create(
+                    definition=definition, competency=competency, level=item["level"], confirmed=item["confirmed"]
+                )
+        CredentialDefinition.objects.exclude(code__in=[e["code"] for e in data["credentials"]]).update(retired=True)
         record(actor, "reference.loaded", "reference", thing, {"digest": now})
     return True

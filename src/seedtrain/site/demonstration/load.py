@@ -7,6 +7,7 @@ from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from seedtrain.base.actor import Actor, system_actor
@@ -15,7 +16,7 @@ from seedtrain.people.middleware import actor_of
 from seedtrain.people.models import Account, Country, Organisation, Person
 from seedtrain.people.models.membership import today
 from seedtrain.qualifications.actions import assign, observe
-from seedtrain.site.demonstration.cast import KEPT, MEMBERS, PLACES
+from seedtrain.site.demonstration.cast import KEPT, MEMBERS, PLACES, Member
 from seedtrain.standards.models import JobRole, Requirement
 
 SINCE = datetime.date(2026, 1, 5)
@@ -43,10 +44,8 @@ def load(tell: Callable[[str], None] = lambda step: None) -> None:
     with transaction.atomic():
         places = {place.key: found(place.kind, place.name, place.country) for place in PLACES}
         jobs = {role.code: role for role in JobRole.objects.filter(framework__code="bio-starter")}
-        people = {
-            member.login: join(member.login, member.name, member.language, places[member.place], member.role)
-            for member in MEMBERS
-        }
+        hashed = make_password(password())  # once: hashing is slow on purpose
+        people = {member.login: join(member, places[member.place], hashed) for member in MEMBERS}
         for member in MEMBERS:
             if member.job:
                 assign(MAKER, people[member.login], places[member.place], jobs[member.job])
@@ -69,10 +68,10 @@ def keep(name: str, language: str, organisation: Organisation, role: str = "trai
     return person
 
 
-def join(login: str, name: str, language: str, organisation: Organisation, role: str) -> Person:
+def join(member: Member, organisation: Organisation, hashed: str) -> Person:
     """Somebody with an account, whose address counts as verified."""
-    person = keep(name, language, organisation, role)
-    person.account = Account.objects.create_user(address(login), password())
+    person = keep(member.name, member.language, organisation, member.role)
+    person.account = Account.objects.create(email=address(member.login), password=hashed)
     person.save(update_fields=["account"])
     EmailAddress.objects.create(user=person.account, email=person.account.email, verified=True, primary=True)
     return person

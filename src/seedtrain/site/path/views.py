@@ -34,7 +34,7 @@ def path_page(request: Request, person: Person) -> HttpResponse:
     found = paths(jobs.prefetch_related("organisation__names"))
     shown, reach = shown_paths(found), completions(person.id, found)
     credentials = Credential.objects.filter(person=person).select_related("definition")
-    owned = {c.definition.code for c in credentials if not c.revoked_at}
+    owned = {c.definition.code for c in credentials if not c.revoked_at and not c.expired}
     mine = request.actor.person == person.id
     page = {
         "shown_person": person,

@@ -76,11 +76,11 @@ def load(actor: Actor) -> Report:
             load_framework(head, [read(folder.parent / name) for name in head["files"]])
         for path in sorted(FOLDER.glob("frameworks/*.yaml")):
             data = read(path)
-            if "links" not in data:
+            if "framework" in data:
                 load_framework(data, [data])
         for path in sorted(FOLDER.glob("frameworks/*.yaml")):
             data = read(path)
-            if "links" in data:
+            if "crosswalk" in data:
                 load_crosswalk(data)
         counts = {m._meta.model_name or "": m._default_manager.count() for m in (Edition, Competency, JobRole)}
         record(actor, "reference.loaded", "reference", thing, {"digest": now, "counts": counts})
@@ -116,14 +116,15 @@ def load_standards(entries: list[Plain]) -> None:
 
 def load_framework(head: Plain, parts: list[Plain]) -> None:
     """A framework from its head (names, scale, families) and its parts (competencies, roles)."""
+    about = head["framework"]
     framework, _ = Framework.objects.update_or_create(
-        code=head["code"],
+        code=about["code"],
         defaults={
-            "version": str(head["version"]),
-            "names": head["name"],
-            "descriptions": head.get("description", {}),
-            "licence": head.get("licence", ""),
-            "example": bool(head.get("example", False)),
+            "version": str(about["version"]),
+            "names": about["name"],
+            "descriptions": about.get("description", {}),
+            "licence": about.get("licence", ""),
+            "example": bool(about.get("example", False)),
             "translations": head.get("translations", {}),
         },
     )
@@ -194,9 +195,10 @@ def load_roles(framework: Framework, families: dict[str, Family], parts: list[Pl
 
 
 def load_crosswalk(data: Plain) -> None:
-    origin, target = (Framework.objects.get(code=data[end]) for end in ("from", "to"))
+    about = data["crosswalk"]
+    origin, target = (Framework.objects.get(code=about[end]) for end in ("from", "to"))
     crosswalk, _ = Crosswalk.objects.update_or_create(
-        from_framework=origin, to_framework=target, defaults={"names": data["name"]}
+        from_framework=origin, to_framework=target, defaults={"names": about["name"]}
     )
     crosswalk.links.all().delete()
     CrosswalkLink.objects.bulk_create(
