@@ -2,6 +2,7 @@
 
 from seedtrain.science.scenarios import entries
 from seedtrain.science.scenarios.words import say
+from seedtrain.science.signals.sensor import quantise
 
 # verb: (fields that must be there, fields that may be there), each with its kind
 VERBS = {
@@ -125,7 +126,7 @@ def _sample(world, act):
         return bad
     volume_l = world["state"][0]
     if volume_l - sample_volume_l(scenario, act["checks"]) < scenario["vessel"]["low_l"]:
-        return say("too_little_volume", volume_l=round(volume_l, 2), low_l=scenario["vessel"]["low_l"])
+        return say("too_little_volume", volume_l=quantise(volume_l, 2), low_l=scenario["vessel"]["low_l"])
     return None
 
 
@@ -168,7 +169,7 @@ def _add(world, act):
         return say("out_of_range", field=addition["name"], low=0, high=addition["most_l"], unit="L",
                    found=act["volume_l"])  # fmt: skip
     if world["state"][0] + act["volume_l"] > scenario["vessel"]["high_l"]:
-        return say("too_full", volume_l=round(world["state"][0], 2), high_l=scenario["vessel"]["high_l"])
+        return say("too_full", volume_l=quantise(world["state"][0], 2), high_l=scenario["vessel"]["high_l"])
     return None
 
 
@@ -183,7 +184,7 @@ def _recalibrate(world, act):
         return say("no_reference", sample=act["sample"], measure=rule["measure"])
     age_h = act["at_h"] - sample["at_h"]
     if age_h > rule["fresh_h"]:
-        return say("reference_too_old", sample=act["sample"], age_h=round(age_h, 1), most_h=rule["fresh_h"])
+        return say("reference_too_old", sample=act["sample"], age_h=quantise(age_h, 1), most_h=rule["fresh_h"])
     for done in world["calibrations"] + world["repairs"]:
         if done.get("instrument") == act["instrument"] and done["at_h"] > sample["at_h"]:
             return say("reference_used", sample=act["sample"])

@@ -119,6 +119,11 @@ SENTENCES = {
         "fr": "Un lot hors limites a été libéré.",
         "ar": "أُفرج عن تشغيلة خارج الحدود.",
     },
+    "kept_outside": {
+        "en": "{output}: {hours} h outside {low} to {high} (up to {free_h} h is full marks, {worst_h} h none).",
+        "fr": "{output} : {hours} h hors de {low} à {high} (jusqu’à {free_h} h : tous les points ; {worst_h} h : aucun).",
+        "ar": "{output}: {hours} ساعة خارج {low} إلى {high} (حتى {free_h} ساعة: الدرجة كاملة؛ {worst_h} ساعة: لا شيء).",
+    },
     "fault_began": {
         "en": "{fault} began at hour {at_h}.",
         "fr": "{fault} a commencé à l’heure {at_h}.",
