@@ -11,6 +11,11 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, names[code]) for code in LANGUAGES]
 
 
+def name_of(language: str) -> str:
+    """The language named in itself; the code where we do not know it."""
+    return dict(language_choices()).get(language, language)
+
+
 def django_code(language: str) -> str:
     """Django's code for ours: `zh` is `zh-hans`. An unknown language is the installation's own."""
     try:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
 from seedtrain.base.actor import STRANGER, Actor, Standing
+from seedtrain.people.languages import django_code
 from seedtrain.people.models import Account, Membership, Person
 
 
@@ -26,6 +28,9 @@ class WhoActs:
         person = None
         if isinstance(request.user, Account):
             person = Person.objects.filter(account=request.user).first()
+        if person and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            translation.activate(django_code(person.language))  # what the menu chose would go before it
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         request.person = person  # type: ignore[attr-defined]
         request.actor = actor_of(person, translation.get_language()) if person else STRANGER  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -1,0 +1,1 @@
+"""The forms of this context; one file per thing."""

@@ -1,0 +1,37 @@
+"""Every page opens for those it is for."""
+
+import pytest
+from django.test import Client
+
+from seedtrain.base.actor import system_actor
+from seedtrain.people.models import Membership
+from seedtrain.people.reference.load import load
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pages(cast: Cast) -> list[str]:
+    load(system_actor("reference loader"))
+    plant, amina = cast.plant.id, cast["amina"].id
+    membership = Membership.objects.get(person=cast["amina"]).id
+    return [
+        "/me", "/me/change", "/people", "/people?left=yes", "/people?words=x", "/people/export.xlsx", f"/people/{amina}",
+        f"/people/{amina}/change", f"/people/{amina}/account", f"/people/{amina}/roles/{plant}",
+        f"/memberships/{membership}/end", "/invitations", "/organisations", f"/organisations/{plant}",
+        f"/organisations/{plant}/rename", f"/organisations/{plant}/people/new", f"/organisations/{plant}/invitations/new",
+        f"/organisations/{plant}/people/import", f"/organisations/{plant}/people/import/template.xlsx",
+        "/countries", "/countries?on=2026-06-05&region=AFRO&lmic=open", "/countries/ETH", "/countries/sen?on=2019-01-01",
+    ]  # fmt: skip
+
+
+def test_a_training_manager_opens_every_page_about_her_people(cast: Cast, pages: list[str], client: Client) -> None:
+    cast.sign_in(client, "mariam")
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+
+
+def test_an_operator_opens_them_too_and_founds_organisations(cast: Cast, pages: list[str], client: Client) -> None:
+    cast.sign_in(client, "operator")
+    pages = [*pages, "/organisations/new", "/countries/ETH/decide/lmic"]
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
