@@ -45,7 +45,7 @@ def twin(module: ModuleType, replaced: dict[str, Any]) -> ModuleType:
 
 
 def compiled(function: FunctionType) -> Any:
-    """The function as machine code. Inner ones are inlined: passing their long tuples costs more than the arithmetic."""
+    """The function as machine code. Inner ones are inlined: passing long tuples costs more than the arithmetic."""
     inner = function.__name__ not in CALLED_FROM_PYTHON
     return numba.njit(cache=True, error_model="numpy", forceinline=inner)(function)
 
@@ -79,7 +79,7 @@ def follow(state: tuple[float, ...], parameters: Any, schedule: Any, tolerance: 
 
 
 def last(state: tuple[float, ...], parameters: Any, schedule: Any, tolerance: float) -> tuple[tuple[float, ...], int]:
-    """`kernel.last` for a schedule made by `schedule_of`: the final state and how it ended, for runs by the thousand."""
+    """`kernel.last` for a schedule made by `schedule_of`: the final state and how it ended, for many runs."""
     return fast.last(state, parameters, schedule, tolerance)
 
 

@@ -26,11 +26,11 @@ def amribt_experiment_4(times_h, tolerance=process.TOLERANCE):
 
 
 def modern_mab_inputs(day):
-    """Daily inputs of a modern mAb batch: feed and glucose from day 3, colder from day 6, a pH probe drifting from 5."""
+    """Daily inputs of a modern mAb batch: feed and glucose from day 3, colder from day 6, pH probe drifting from 5."""
     fed = day >= 3
     return {
         "feed_l_per_h": 0.35 / 24 if fed else 0.0,
-        "glucose_feed_l_per_h": 0.09 / 24 if fed else 0.0,
+        "glucose_feed_l_per_h": 0.12 / 24 if fed else 0.0,
         "temperature_c": 33.0 if day >= 6 else 36.5,
         "ph_error": 0.025 * max(0, day - 5),
     }
