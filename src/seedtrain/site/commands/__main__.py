@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import traceback
 from collections.abc import Sequence
 
 from seedtrain.site.commands import COMMANDS, CommandError
@@ -27,6 +28,10 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output (head, less) has gone: nothing is wrong
         sys.stderr.close()
         return 0
+    except Exception:
+        traceback.print_exc()
+        print("\nThis is a fault of Seedtrain, not yours. Please report it with the lines above.", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

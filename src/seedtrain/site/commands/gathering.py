@@ -27,6 +27,10 @@ FUNCTIONS = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 COMMENTS = ("Translators:",)
+# Babel orders the last two Arabic forms the other way round than CLDR (…, few, many, other) and every translator.
+PLURALS = {
+    "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;",
+}
 
 
 def gather() -> Catalog:
@@ -68,7 +72,10 @@ def read_catalogue(language: str) -> Catalog:
     """The catalogue as it stands, or an empty one."""
     path = catalogue_path(language)
     if not path.exists():
-        return Catalog(locale=to_locale(language), project="Seedtrain", version=__version__, charset="utf-8")
+        empty = Catalog(locale=to_locale(language), project="Seedtrain", version=__version__, charset="utf-8")
+        if language in PLURALS:
+            empty.mime_headers = [*empty.mime_headers, ("Plural-Forms", PLURALS[language])]
+        return empty
     with path.open("rb") as file:
         return pofile.read_po(file, locale=to_locale(language))
 

@@ -1,0 +1,131 @@
+"""An installation survives the loss of its machine: archive, restore elsewhere, and the trail verifies."""
+
+import gzip
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import uuid
+
+import psycopg
+import pytest
+from django.conf import settings
+
+from seedtrain.site.commands import CommandError, archive
+from seedtrain.site.commands.lanes.cluster import programs
+
+
+def run(*words, env, expect=0):
+    command = [sys.executable, "-m", "seedtrain.site.commands", *map(str, words)]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == expect, f"{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def environment(request):
+    """What an operator's shell holds, with a new empty database on the lane's server for each call."""
+    made = []
+    server = settings.DATABASES["default"]
+
+    def new() -> dict[str, str]:
+        clean = {key: value for key, value in os.environ.items() if not key.startswith("SEEDTRAIN_")}
+        if server["ENGINE"].endswith("sqlite3"):
+            return clean
+        name = f"operator_{uuid.uuid4().hex}"
+        with psycopg.connect(host=server["HOST"], user=server["USER"], dbname="postgres", autocommit=True) as database:
+            database.execute(f"CREATE DATABASE {name}")  # a name of our own making
+        made.append(name)
+        path = os.pathsep.join([str(programs()), clean["PATH"]])  # pg_dump as old as the server
+        return clean | {
+            "PATH": path,
+            "SEEDTRAIN_DATABASE_URL": f"postgresql://{server['USER']}@/{name}?host={server['HOST']}",
+        }
+
+    yield new
+    for name in made:
+        with psycopg.connect(host=server["HOST"], user=server["USER"], dbname="postgres", autocommit=True) as database:
+            database.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_an_archive_restores_elsewhere_and_the_trail_verifies(environment, tmp_path):
+    here, there, archived = tmp_path / "here", tmp_path / "there", tmp_path / "monday.tar.gz"
+    first = environment()
+    assert "is at version" in run("upgrade", "--data", here, env=first)
+    (here / "media").mkdir(exist_ok=True)
+    (here / "media" / "sop.pdf").write_bytes(b"a document")
+
+    said = json.loads(run("backup", "--data", here, "--to", archived, "--json", env=first))
+    assert said["archive"] == str(archived)
+    with tarfile.open(archived) as opened:
+        names = opened.getnames()
+    assert not [name for name in names if "key" in name and not name.startswith("trail/")], (
+        "no secret leaves in an archive"
+    )
+    run("backup", "--data", here, "--to", archived, env=first, expect=2)  # never over an earlier one
+
+    second = environment()
+    said = run("restore", archived, "--data", there, "--keys", here / "keys", env=second)
+    assert "The trail is intact" in said
+    assert (there / "media" / "sop.pdf").read_bytes() == b"a document"
+    run("restore", archived, "--data", there, env=second, expect=2)  # never over what is there
+
+    verdicts = [
+        json.loads(run("trail", "verify", "--data", folder, "--json", env=env))
+        for folder, env in [(here, first), (there, second)]
+    ]
+    assert verdicts[0]["last_digest"] == verdicts[1]["last_digest"]
+    assert verdicts[0]["records"] > 0
+
+
+@pytest.fixture
+def small_archive(tmp_path):
+    """An archive of one file, written by the program's own pieces."""
+    (tmp_path / "one.txt").write_text("content")
+    path = tmp_path / "small.tar.gz"
+    with tarfile.open(path, "w:gz") as opened:
+        archive.add_manifest(opened, {"media/one.txt": archive.add(opened, "media/one.txt", tmp_path / "one.txt")})
+    return path
+
+
+def test_a_whole_archive_unpacks(small_archive, tmp_path):
+    assert archive.unpack(small_archive, tmp_path / "new")["format"] == archive.FORMAT
+    assert (tmp_path / "new" / "media" / "one.txt").read_text() == "content"
+
+
+def test_a_changed_byte_is_refused_and_nothing_is_left_behind(small_archive, tmp_path):
+    changed = gzip.decompress(small_archive.read_bytes()).replace(b"content", b"c0ntent")
+    small_archive.write_bytes(gzip.compress(changed))
+    with pytest.raises(CommandError, match=r"changed: media/one\.txt"):
+        archive.unpack(small_archive, tmp_path / "new")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("new")] == []
+
+
+def test_half_an_archive_is_refused(small_archive, tmp_path):
+    small_archive.write_bytes(small_archive.read_bytes()[: small_archive.stat().st_size // 2])
+    with pytest.raises(CommandError, match="cannot be read as a backup"):
+        archive.unpack(small_archive, tmp_path / "new")
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/tmp/outside.txt"])
+def test_a_name_that_leads_out_of_the_folder_is_refused(name, tmp_path):
+    path = tmp_path / "evil.tar.gz"
+    with tarfile.open(path, "w:gz") as opened:
+        member = tarfile.TarInfo(name)
+        member.size = 4
+        opened.addfile(member, io.BytesIO(b"evil"))
+    with pytest.raises(CommandError, match="no backup contains"):
+        archive.unpack(path, tmp_path / "new")
+    assert not (tmp_path / "outside.txt").exists()
+
+
+def test_a_folder_that_holds_something_is_never_restored_into(small_archive, tmp_path):
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "precious").write_text("")
+    with pytest.raises(CommandError, match="is not empty"):
+        archive.unpack(small_archive, tmp_path / "new")
+    assert (tmp_path / "new" / "precious").exists()
+    shutil.rmtree(tmp_path / "new")
