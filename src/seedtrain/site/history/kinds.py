@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from seedtrain.people import words as people
+from seedtrain.practice import words as practice
 from seedtrain.qualifications import words as qualifications
 from seedtrain.standards import words as standards
 from seedtrain.trail import words as trail
 from seedtrain.trail.reasons import require_reasons
 from seedtrain.trail.words import Kind, Words
 
-SOURCES = (trail, people, standards, qualifications)
+SOURCES = (trail, people, standards, qualifications, practice)
 
 
 def together(first: Kind, second: Kind) -> Kind:
