@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
+from django.http import QueryDict
 from django.template.context import Context
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -203,10 +204,11 @@ def tabs(items: Iterable[Mapping[str, Any]], label: Words) -> dict[str, Any]:
 
 
 @register.inclusion_tag("base/pages.html", takes_context=True)
-def pages(context: Context, page: Page[Any], parameter: str = "page") -> dict[str, Any]:
-    """Links to the other pages of a list; keeps the filters of the address."""
+def pages(context: Context, page: Page[Any]) -> dict[str, Any]:
+    """Links to the other pages of a list (`?page=`); keeps the filters of the address."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "numbers": numbers, "request": context.get("request"), "parameter": parameter}
+    request = context.get("request")
+    return {"page": page, "numbers": numbers, "query": request.GET if request else QueryDict()}
 
 
 @register.inclusion_tag("base/timeline.html")
