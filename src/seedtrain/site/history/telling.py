@@ -99,7 +99,7 @@ def changes(data: Mapping[str, Any], kind: Kind | None) -> Iterable[Change]:
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
             old = plain(before[key]) if key in before else None
-            yield Change(fields.get(key) or key.replace("_", " "), plain(after.get(key)), old)
+            yield Change(fields.get(key) or key.replace("_", " ").capitalize(), plain(after.get(key)), old)
     for key, label in fields.items():
         if key in data:
             yield Change(label, plain(data[key]))

@@ -31,9 +31,8 @@ def test_it_tells_who_did_what_when_why_and_what_changed(cast):
     written = write(cast.actor("mariam"), "person.changed", "person", cast["alice"].id, change, "she asked <for it>")
     page = page_of(cast, "mariam", "person", cast["alice"].id)
     assert "<bdi>Mariam (fictional)</bdi> changed the details of <bdi>Alice (fictional)</bdi>" in page
-    assert "Language: " in page
-    assert "<del><bdi>fr</bdi></del>" in page
-    assert "<ins><bdi>ar</bdi></ins>" in page
+    assert "Language:" in page
+    assert page.index("<del><bdi>fr</bdi></del>") < page.index("<bdi>ar</bdi>")
     assert "same" not in page
     assert "she asked &lt;for it&gt;" in page
     assert written.at.isoformat() in page
