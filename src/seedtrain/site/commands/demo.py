@@ -134,6 +134,7 @@ def prepare(folder: Path, address: str) -> None:
     os.environ |= {"SEEDTRAIN_ADDRESS": address, "SEEDTRAIN_HOSTS": "localhost,127.0.0.1"}
     start(folder)
     bring_up_to_date(folder, lambda step: tell(f"  preparing {step} ..."))
+    part("site.urls")  # else the first visitor waits for it
     part("site.demonstration").load(tell=lambda step: tell(f"  preparing {step} ..."))
 
 
