@@ -16,7 +16,7 @@ from seedtrain.science.processes.fedbatch import kernel, kinetics, surroundings
 try:
     import numba
 except ImportError:  # an ARM board, or a Python that Numba does not support yet
-    numba = None
+    numba = None  # type: ignore[assignment]
 
 available = numba is not None
 PORTABLE = (fourteen, kinetics, surroundings, kernel, noise)
@@ -53,13 +53,14 @@ def compiled(function: FunctionType) -> Any:
 def load() -> tuple[ModuleType, ModuleType]:
     """The compiled twins of the kernel and of the noise generator (compiling happens at the first call)."""
     shared: dict[str, Any] = {}
-    before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, cache_folder()
+    config: Any = numba.config
+    before, config.CACHE_DIR = config.CACHE_DIR, cache_folder()
     try:
         for module in (fourteen, kinetics, surroundings):
             shared.update({k: v for k, v in vars(twin(module, shared)).items() if not k.startswith("_")})
         return twin(kernel, shared), twin(noise, {})
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before
 
 
 fast, fast_noise = load() if available else (kernel, noise)

@@ -107,40 +107,53 @@ def stages(y, p, u, c, h, k1):
     return z, k7, e
 
 
-def integrate(y, p, u, from_h, to_h, tolerance):
-    """State at `to_h` from `y` at `from_h` under constant inputs, and how it ended (DONE ...)."""
+def paced(y, p, u, from_h, to_h, tolerance, h):
+    """State at `to_h` from `y` at `from_h` under constant inputs, the step to go on with, and how it ended (DONE ...).
+
+    `h` is the first step to try. The steps follow the proportional-integral rule of Hairer, Norsett & Wanner, II.4.
+    """
     c = conditions(p[3], u)
     t = from_h
-    h = min(LONGEST_STEP_H, to_h - from_h)
     k1 = rates(y, p, u, c)
+    before = 1e-4
+    growth_allowed = 5.0
     for _ in range(MAX_STEPS):
         if t >= to_h:
-            return y, DONE
+            return y, h, DONE
         left = to_h - t
-        last = h >= left * 0.999999
-        if last:
-            h = left
-        z, k7, e = stages(y, p, u, c, h, k1)
+        last_one = h >= left * 0.999999
+        step = left if last_one else h
+        z, k7, e = stages(y, p, u, c, step, k1)
         error = error_of(y, z, e, tolerance)
         if error <= 1.0:
-            t = to_h if last else t + h
+            t = to_h if last_one else t + step
             y = z
             k1 = k7
-            h = min(LONGEST_STEP_H, h * min(5.0, 0.9 * (error + 1e-8) ** -0.2))
-        elif error < 1e12:
-            h *= max(0.2, 0.9 * error**-0.2)
+            error = max(error, 1e-4)
+            proposed = step * min(growth_allowed, 0.9 * error**-0.17 * before**0.04)
+            h = min(LONGEST_STEP_H, max(h, proposed) if last_one else proposed)
+            before = error
+            growth_allowed = 5.0
         else:
-            h *= 0.1
-        if h < STEP_FLOOR_H and t < to_h and left > STEP_FLOOR_H:
-            return y, NOT_FINITE
-    return y, TOO_MANY_STEPS
+            h = step * (max(0.2, 0.9 * error**-0.2) if error < 1e12 else 0.1)
+            growth_allowed = 1.0
+            if h < STEP_FLOOR_H and left > STEP_FLOOR_H:
+                return y, h, NOT_FINITE
+    return y, h, TOO_MANY_STEPS
+
+
+def integrate(y, p, u, from_h, to_h, tolerance):
+    """State at `to_h` from `y` at `from_h` under constant inputs, and how it ended (DONE ...)."""
+    y, _, ended = paced(y, p, u, from_h, to_h, tolerance, LONGEST_STEP_H)
+    return y, ended
 
 
 def follow(y, p, schedule, tolerance):
     """States at the end of each `(from_h, to_h, inputs)` of a schedule; stops early (shorter list) if one fails."""
     states = [y]
+    h = LONGEST_STEP_H
     for from_h, to_h, u in schedule:
-        y, ended = integrate(y, p, u, from_h, to_h, tolerance)
+        y, h, ended = paced(y, p, u, from_h, to_h, tolerance, h)
         if ended != DONE:
             break
         states.append(y)
@@ -149,8 +162,9 @@ def follow(y, p, schedule, tolerance):
 
 def last(y, p, schedule, tolerance):
     """The state at the end of a schedule as in `follow`, and how it ended."""
+    h = LONGEST_STEP_H
     for from_h, to_h, u in schedule:
-        y, ended = integrate(y, p, u, from_h, to_h, tolerance)
+        y, h, ended = paced(y, p, u, from_h, to_h, tolerance, h)
         if ended != DONE:
             return y, ended
     return y, DONE

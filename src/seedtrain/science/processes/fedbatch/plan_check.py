@@ -118,7 +118,7 @@ def parameters_of(check: Checker, plan: dict[str, Any]) -> dict[str, Any]:
     if isinstance(given, str):
         if given not in CASES:
             raise check.refuse("parameters", shown(given), sets)
-        return told_of(given, {}, CASES[given]["source"])
+        return told_of(given, {}, str(CASES[given]["source"]))
     if not isinstance(given, dict):
         raise check.refuse("parameters", "nothing" if given is None else shown(given), sets + ", or values by name")
     check.mapping("parameters", given, ("based_on", *(row[0] for row in PARAMETERS)))
@@ -128,7 +128,7 @@ def parameters_of(check: Checker, plan: dict[str, Any]) -> dict[str, Any]:
         return told_of({}, values, "the plan's own values")
     if not isinstance(base, str) or base not in CASES:
         raise check.refuse("parameters.based_on", shown(base), sets)
-    return told_of(base, values, CASES[base]["source"] + ("; with values of the plan" if values else ""))
+    return told_of(base, values, str(CASES[base]["source"]) + ("; with values of the plan" if values else ""))
 
 
 def told_of(case: Any, values: dict[str, float], source: str) -> dict[str, Any]:

@@ -33,9 +33,10 @@ PlanLoader.add_implicit_resolver(
 
 def parse(text: str, as_json: bool = False) -> Plan:
     """The plan in a text; raises PlanError with the line where the text is not YAML (or JSON) or not a mapping."""
+    lines: dict[str, int] = {}
     try:
         if as_json:
-            found, lines = json.loads(text), {}
+            found = json.loads(text)
         else:
             found, lines = parse_yaml(text)
     except json.JSONDecodeError as error:
