@@ -1,7 +1,10 @@
-"""The address of the gallery."""
+"""The addresses of the gallery."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from seedtrain.base.gallery.views import gallery
 
-urlpatterns = [path("gallery", gallery, name="gallery")]
+urlpatterns = [
+    path("gallery", gallery, name="gallery"),
+    re_path(r"^gallery/(?P<side>forms|plots)$", gallery, name="gallery_side"),
+]

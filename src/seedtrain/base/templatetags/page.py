@@ -83,22 +83,22 @@ def vessel_row(count: int = 5, done: float = 0, total: float = 0) -> SafeString:
 
 @register.inclusion_tag("base/train.html")
 def seed_train(steps: Sequence[Mapping[str, Any]], current: int, label: Words = "") -> dict[str, Any]:
-    """A stepper of `{label, url?}`: those before `current` (counted from 1) are full, that one half, the rest empty."""
+    """A stepper of `{label, url?}`: those before `current` (counted from 1) full, that one half; 0 shows the whole."""
     count, shown = len(steps), []
     for number, item in enumerate(steps, start=1):
-        state = "done" if number < current else "now" if number == current else "ahead"
-        drawing = vessels.step(number - 1, count, {"done": 1.0, "now": 0.5, "ahead": 0.0}[state])
-        shown.append({**item, "state": state, "drawing": drawing})
+        state = "whole" if not current else "done" if number < current else "now" if number == current else "ahead"
+        share = {"whole": 0.8, "done": 1.0, "now": 0.5, "ahead": 0.0}[state]
+        shown.append({**item, "state": state, "drawing": vessels.step(number - 1, count, share)})
     now = shown[current - 1] if 1 <= current <= count else None
-    following = shown[current] if current < count else None
+    following = shown[current] if 0 < current < count else None
     return {"steps": shown, "label": label, "number": current, "count": count, "now": now, "following": following}
 
 
 @register.inclusion_tag("base/train.html")
 def path(stage: str, links: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """The path of one seat with this page's stage marked; `links` gives addresses by stage where there are any."""
+    """The path of one seat with this page's stage marked ("" marks none); `links` gives addresses by stage."""
     steps = [{"label": name, "url": (links or {}).get(key, "")} for key, name in STAGES.items()]
-    return seed_train(steps, list(STAGES).index(stage) + 1, _("The path of a seat"))
+    return seed_train(steps, [*STAGES].index(stage) + 1 if stage else 0, _("The path of a seat"))
 
 
 @register.inclusion_tag("base/filled.html")
@@ -175,7 +175,7 @@ def level(held: int | None, asked: int | None = None, top: int = 4) -> dict[str,
         height = 6 + 3.5 * number
         has, wants = number <= (held or 0), asked is not None and number <= asked
         classes = " ".join(name for name, on in (("held", has), ("asked", wants), ("short", wants and not has)) if on)
-        boxes.append({"x": 1 + (number - 1) * 15, "y": 22 - height, "height": height, "classes": classes})
+        boxes.append({"x": 1 + (number - 1) * 15, "y": 23.2 - height, "height": height, "classes": classes})
     return {"held": held or 0, "asked": asked, "top": top, "short": short, "boxes": boxes, "width": top * 15}
 
 
