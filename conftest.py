@@ -41,8 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """The `cast` fixture is everybody's; its models can be imported only now, after Django has started."""
-    session.config.pluginmanager.import_plugin("tests.cast")
+    """Fixtures that many use (`cast`, `job`); their models can be imported only now, after Django has started."""
+    for name in ("tests.cast", "seedtrain.qualifications.tests.job"):
+        session.config.pluginmanager.import_plugin(name)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

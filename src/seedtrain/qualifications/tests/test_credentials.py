@@ -1,0 +1,122 @@
+"""Credentials: given for a complete and confirmed set, checked by anybody, revoked with a reason."""
+
+import json
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from seedtrain.base.access import Refused
+from seedtrain.formats.badges import keys
+from seedtrain.qualifications import issuing
+from seedtrain.qualifications.actions import confirm, issue, revoke
+from seedtrain.qualifications.actions.credentials import months_later
+from seedtrain.qualifications.judging import judge
+from seedtrain.qualifications.models import Credential
+from seedtrain.trail.errors import ReasonMissing
+from seedtrain.trail.models import Record
+
+
+@pytest.fixture
+def credential(job) -> Credential:
+    for piece in job.whole_set():
+        confirm(job.actor("bob"), piece)
+    return issue(job.actor("alice"), job.alice, job.definition)
+
+
+def test_an_incomplete_set_gives_no_credential(job):
+    pieces = job.whole_set()
+    for piece in pieces[:-1]:
+        confirm(job.actor("bob"), piece)
+    with pytest.raises(Refused):
+        issue(job.actor("alice"), job.alice, job.definition)
+    confirm(job.actor("bob"), pieces[-1])
+    assert issue(job.actor("alice"), job.alice, job.definition)
+
+
+def test_nobody_claims_the_credential_of_somebody_who_has_an_account(job):
+    for piece in job.whole_set():
+        confirm(job.actor("bob"), piece)
+    for who in ("bob", "mariam", "charlie"):
+        with pytest.raises(Refused):
+            issue(job.actor(who), job.alice, job.definition)
+
+
+def test_the_document_is_accepted_and_names_no_person(job, credential):
+    verdict = judge(credential.document.encode(), holder=job.alice.name)
+    assert verdict.accepted
+    assert verdict.check("status").state == verdict.check("holder").state == "passed"
+    assert job.alice.name not in credential.document
+
+
+def test_claiming_again_gives_the_same_credential(job, credential):
+    assert issue(job.actor("alice"), job.alice, job.definition) == credential
+
+
+def test_an_expired_credential_can_be_renewed(job, credential):
+    Credential.objects.filter(id=credential.id).update(valid_until=timezone.now())
+    assert issue(job.actor("alice"), job.alice, job.definition) != credential
+
+
+def test_a_changed_value_is_refused(credential):
+    document = json.loads(credential.document)
+    document["credentialSubject"]["achievement"]["name"] = "Qualified Person"
+    assert judge(json.dumps(document).encode()).outcome == "refused"
+
+
+def test_a_revoked_credential_is_refused_from_then_on(job, credential):
+    revoke(job.actor("mariam"), credential, "Evidence was withdrawn.")
+    verdict = judge(credential.document.encode())
+    assert verdict.outcome == "refused" and verdict.check("status").reason == "status.revoked"
+
+
+def test_revoking_needs_a_reason_and_a_manager(job, credential):
+    with pytest.raises(ReasonMissing), transaction.atomic():
+        revoke(job.actor("mariam"), credential, "")
+    for who in ("alice", "bob", "carlos"):
+        with pytest.raises(Refused):
+            revoke(job.actor(who), credential, "Because.")
+
+
+def test_a_credential_outlives_the_rotation_of_the_key(credential):
+    keys.rotate(issuing.key_folder())
+    assert judge(credential.document.encode()).accepted
+
+
+def test_the_trail_keeps_the_digest_of_the_document(credential):
+    record = Record.objects.get(verb="credential.issued", thing=credential.id)
+    assert len(json.loads(record.data)["document_sha256"]) == 64
+
+
+def test_anybody_sees_the_public_page_its_file_and_its_certificate(credential):
+    client = Client()
+    page = client.get(reverse("credential", args=[credential.id]))
+    assert page.status_code == 200 and credential.person.name in page.content.decode()
+    assert client.get(reverse("credential_json", args=[credential.id])).content.decode() == credential.document
+    paper = client.get(reverse("credential_pdf", args=[credential.id]), {"language": "ar"}).content
+    assert paper.startswith(b"%PDF-") and judge(paper).accepted
+
+
+def test_the_verification_page_tells_genuine_from_forged(credential):
+    client = Client()
+    genuine = client.post(reverse("verify"), {"text": credential.document})
+    forged = client.post(reverse("verify"), {"text": credential.document.replace("level", "Level", 1)})
+    assert genuine.context["verdict"].outcome == "accepted"
+    assert forged.context["verdict"].outcome == "refused"
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "SEEDTRAIN1:%%%", "not a credential", '{"@context": 7}'])
+def test_the_verification_page_answers_in_words_to_anything(db, text):
+    response = Client().post(reverse("verify"), {"text": text})
+    assert response.status_code in {200, 422}
+    assert "Traceback" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"), [((2026, 11, 30), 3, (2027, 2, 28)), ((2026, 1, 31), 24, (2028, 1, 31))]
+)
+def test_validity_ends_on_the_same_day_of_a_later_month(start, months, end):
+    moment = timezone.datetime(*start, tzinfo=timezone.get_default_timezone())
+    assert months_later(moment, months).date().timetuple()[:3] == end
