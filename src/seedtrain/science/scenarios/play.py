@@ -17,9 +17,9 @@ class Refused(Exception):
         super().__init__(place + reason["text"]["en"])
 
 
-def replay(scenario, seed, log, until_h=0.0, integrate=None, faulty=True):
+def replay(scenario, seed, log, until_h=0.0, integrate=None):
     """The world after the log, moved on to `until_h` (or to the last act if that is later). Raises Refused."""
-    world = worlds.begin(scenario, seed, integrate, faulty)
+    world = worlds.begin(scenario, seed, integrate)
     now_h = 0.0
     for index, act in enumerate(log):
         reason = attempt(world, act, now_h)

@@ -15,8 +15,8 @@ EXPERT = {
     "weigh_every_h": 24, "feeds_below": 14.0, "feeds_to": 28.0, "forgets": 0.0, "misjudges": 0.0, "slips": 0.0,
 }  # fmt: skip
 NOVICE = {
-    "probe_every_h": 48, "probe_trigger": 0.08, "probe_confirm": 0.06, "repairs_probe": False,
-    "weigh_every_h": 72, "feeds_below": 10.0, "feeds_to": 22.0, "forgets": 0.06, "misjudges": 0.12, "slips": 0.03,
+    "probe_every_h": 72, "probe_trigger": 0.10, "probe_confirm": 0.08, "repairs_probe": False,
+    "weigh_every_h": 96, "feeds_below": 10.0, "feeds_to": 22.0, "forgets": 0.1, "misjudges": 0.15, "slips": 0.03,
 }  # fmt: skip
 
 

@@ -262,11 +262,23 @@ SENTENCES = {
 }
 
 
+def number_in(value, language):
+    """A number as people write it: at most two decimals, none that are 0, a comma in French; other values unchanged."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return value
+    written = "{:.2f}".format(value)
+    while written[-1] == "0" or written[-1] == ".":
+        written, stop = written[:-1], written[-1] == "."
+        if stop:
+            break
+    return written.replace(".", ",") if language == "fr" else written
+
+
 def in_language(value, language):
-    """`value` itself, or its text in this language (English where it has none) when it is a {language: text}."""
+    """The value as words: a {language: text} in this language (English where it has none), a number written out."""
     if isinstance(value, dict):
         return value.get(language, value.get("en", ""))
-    return value
+    return number_in(value, language)
 
 
 def say(code, **values):

@@ -10,9 +10,9 @@ from seedtrain.science.signals import alarm, sensor
 FOREVER_H = 1e9
 
 
-def begin(scenario, seed, integrate=None, faulty=True):
+def begin(scenario, seed, integrate=None, only=None):
     """A world at hour 0, first scan taken. `integrate` may be the compiled twin of the process's own integrator;
-    `faulty` False gives the same batch without its faults."""
+    `only` lists the drawn faults that act (all when None): [] gives the same batch without its faults."""
     drawn = draw(scenario, seed)
     process = processes.named(scenario["process"])
     changes, initial = dict(scenario["parameters"]), dict(scenario["initial"])
@@ -20,7 +20,7 @@ def begin(scenario, seed, integrate=None, faulty=True):
     initial.update(drawn["initial"])
     parameters, state = process.parameter_set(scenario["case"], **changes), process.start(scenario["case"], initial)
     world = {
-        "scenario": scenario, "seed": seed, "drawn": drawn, "faults": drawn["faults"] if faulty else [],
+        "scenario": scenario, "seed": seed, "drawn": drawn, "faults": [f for f in drawn["faults"] if only is None or f["code"] in only],
         "process": process, "integrate": {"integrate": integrate} if integrate else {}, "parameters": parameters, "state": state, "at_h": 0.0,
         "settings": {c["code"]: c["start"] for c in scenario["controls"]},
         "planned": {c["code"]: c["start"] for c in scenario["controls"]},

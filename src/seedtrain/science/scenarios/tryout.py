@@ -1,0 +1,98 @@
+"""Trying a scenario from the command line: check its file, play a policy, run a log, pass rates (CPython only)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from seedtrain.science.processes.fedbatch import compiled
+from seedtrain.science.scenarios.draw import draw
+from seedtrain.science.scenarios.format import read
+from seedtrain.science.scenarios.grade import grade
+from seedtrain.science.scenarios.play import play
+from seedtrain.science.scenarios.policies import POLICIES
+
+RULES_POLICIES = ("do_nothing", "reject_all", "call_qa_for_all", "expert")
+
+
+class TryoutError(Exception):
+    """A policy or a log that cannot be used; the message says what was found and what is allowed."""
+
+
+def fast() -> Callable[..., Any] | None:
+    """The compiled integrator of the fed-batch process, or None where Numba is not installed (only slower)."""
+    return compiled.integrate if compiled.available else None
+
+
+def check(path: str | Path) -> dict[str, Any]:
+    """What a scenario file holds, in numbers. Raises ScenarioError naming file, line, key, found, allowed."""
+    scenario = read(path)
+    return {
+        "code": scenario["code"], "version": scenario["version"], "digest": scenario["digest"],
+        "languages": scenario["languages"], "unreviewed": sorted(scenario["translations"]),
+        "level": scenario["level"], "process": scenario["process"], "duration_h": scenario["duration_h"],
+        "instruments": len(scenario["instruments"]), "checks": len(scenario["checks"]),
+        "record_entries": sum(len(step["due_h"]) for step in scenario["record"]),
+        "plans": [plan["code"] for plan in scenario["plans"]], "competencies": scenario["competencies"],
+    }  # fmt: skip
+
+
+def play_policy(path: str | Path, name: str, seed: int) -> dict[str, Any]:
+    """One policy on one seed: {"policy", "seed", "log", "grade"}."""
+    scenario = read(path)
+    log = _policy(name)(scenario, seed, fast())
+    return {"policy": name, "seed": seed, "log": log, "grade": grade(scenario, seed, log, fast())}
+
+
+def run_log(path: str | Path, log: str | Path | dict[str, Any], seed: int | None = None) -> dict[str, Any]:
+    """Play and grade a log: a JSON file or dict {"seed", "log": [acts]}. Returns {"run", "grade"}; Refused if impossible."""
+    scenario = read(path)
+    held = log if isinstance(log, dict) else _log_file(Path(log))
+    acts, given = held.get("log"), held.get("seed", seed)
+    if not isinstance(acts, list) or not isinstance(given, int) or isinstance(given, bool):
+        raise TryoutError('A log is {"seed": whole number, "log": [acts]}; found the keys ' + ", ".join(sorted(held)))
+    run = play(scenario, given, acts, scenario["decide_by_h"], fast())
+    return {"run": run, "grade": grade(scenario, given, acts, fast())}
+
+
+def pass_rate_table(
+    path: str | Path, seeds: Iterable[int], policies: Iterable[str] = RULES_POLICIES
+) -> list[dict[str, Any]]:
+    """For each policy: {"policy", "passed", "runs", "pass_rate", "mean_score", "by_plan": {plan: [passed, runs]}}."""
+    scenario, numbers = read(path), list(seeds)
+    return [pass_rates(scenario, numbers, name) for name in policies]
+
+
+def pass_rates(scenario: dict[str, Any], seeds: list[int], name: str) -> dict[str, Any]:
+    """One row of the table. The grade comes from the log alone, played anew."""
+    policy, scores, by_plan = _policy(name), [], {}
+    for seed in seeds:
+        marks = grade(scenario, seed, policy(scenario, seed, fast()), fast())
+        scores.append(marks["score"])
+        counts = by_plan.setdefault(draw(scenario, seed)["plan"], [0, 0])
+        counts[0] += marks["passed"]
+        counts[1] += 1
+    passed = sum(counts[0] for counts in by_plan.values())
+    runs = max(1, len(scores))
+    return {
+        "policy": name, "passed": passed, "runs": len(scores), "pass_rate": passed / runs,
+        "mean_score": round(sum(scores) / runs, 1), "by_plan": by_plan,
+    }  # fmt: skip
+
+
+def _policy(name: str) -> Callable[..., list[dict[str, Any]]]:
+    if name not in POLICIES:
+        raise TryoutError(f"There is no policy {name!r}. Known: {', '.join(POLICIES)}.")
+    return POLICIES[name]
+
+
+def _log_file(path: Path) -> dict[str, Any]:
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise TryoutError(f"{path}: cannot be read as JSON ({error}).") from None
+    if not isinstance(held, dict):
+        raise TryoutError(f'{path}: found a {type(held).__name__}; a log is {{"seed": whole number, "log": [acts]}}.')
+    return held

@@ -1,0 +1,65 @@
+"""The same batch with other faults or other hands: what would have been, and from when a fault could be seen."""
+
+from seedtrain.science.scenarios import faults as acting
+from seedtrain.science.scenarios import world as worlds
+from seedtrain.science.scenarios.play import attempt
+from seedtrain.science.signals import assay
+
+REMEDIAL = ("recalibrate", "repair")
+SIGMAS = 3.0
+
+
+def twin(scenario, seed, log, only, without=(), integrate=None):
+    """The world of this log with only these faults, followed to harvest; acts of verbs in `without`, and acts that
+    could not happen in the twin (acknowledging an alarm that never came), are left out."""
+    world = worlds.begin(scenario, seed, integrate, only)
+    now_h = 0.0
+    for act in log:
+        if act["do"] not in without and attempt(world, act, now_h) is None:
+            now_h = act["at_h"]
+    worlds.proceed(world, scenario["duration_h"])
+    return world
+
+
+def first_seen(scenario, seed, log, fault, integrate=None):
+    """When each instrument and check would first differ by more than 3 sigma from the un-faulted twin.
+
+    Nobody remedies anything in either. Returns [{"kind": instrument|check, "code", "at_h" or None}].
+    """
+    faulted = twin(scenario, seed, log, [fault["code"]], REMEDIAL, integrate)
+    sound = twin(scenario, seed, log, [], REMEDIAL, integrate)
+    found = []
+    for instrument in scenario["instruments"]:
+        resolution = 1.0 / 10 ** instrument["decimals"]
+        sigma = max(instrument["noise"], resolution)
+        found.append({"kind": "instrument", "code": instrument["code"],
+                      "at_h": _first(faulted, sound, lambda w, k, i=instrument: _shown(w, k, i), lambda t, s=sigma: s)})  # fmt: skip
+    for check in scenario["checks"]:
+        for measure in check["measures"]:
+            found.append({"kind": "check", "code": measure["code"],
+                          "at_h": _first(faulted, sound, lambda w, k, c=check, m=measure: _measured(w, k, c, m),
+                                         lambda t, m=measure: assay.sigma(m, t))})  # fmt: skip
+    return found
+
+
+def _shown(world, k, instrument):
+    """What the instrument shows at scan `k`, but for its noise."""
+    at_h, truth = world["scans"][k], world["truths"][k][instrument["of"]]
+    error = acting.sensor_error(world["faults"], instrument["code"], at_h, world["cleared"])
+    return instrument["gain"] * truth + error
+
+
+def _measured(world, k, check, measure):
+    """What the check would measure at scan `k`, but for its variation."""
+    if check["kind"] == "sample":
+        return world["truths"][k][measure["of"]]
+    return 100.0 * acting.delivered_fraction(world["faults"], check["of"], world["scans"][k], world["cleared"])
+
+
+def _first(faulted, sound, value, sigma):
+    """The first scan hour at which the two worlds differ by more than 3 sigma, or None."""
+    for k in range(min(len(faulted["scans"]), len(sound["scans"]))):
+        expected = value(sound, k)
+        if abs(value(faulted, k) - expected) > SIGMAS * sigma(expected):
+            return faulted["scans"][k]
+    return None
