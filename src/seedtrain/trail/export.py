@@ -6,9 +6,9 @@ line without `is` and `digest`, keys sorted, no spaces, UTF-8 (RFC 8785); a head
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,14 +30,11 @@ def export(path: Path, actor: Actor) -> int:
     Raises TrailError where the file exists already or its folder does not.
     """
     installation = Installation.objects.get().id
-    with transaction.atomic():
-        record(actor, "trail.exported", "installation", installation)
-    count = 0
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            for line in _lines(str(installation)):
-                file.write(text(line) + "\n")
-                count += line["is"] == "record"
+            with transaction.atomic():
+                record(actor, "trail.exported", "installation", installation)
+            return _write(_lines(str(installation)), file)
     except FileExistsError as cause:
         raise TrailError(
             f"{path} exists already; name a file that does not, so that no earlier export is lost."
@@ -46,6 +43,14 @@ def export(path: Path, actor: Actor) -> int:
         raise TrailError(
             f"{path} cannot be written ({cause.strerror}); name a file in a folder that you may write to."
         ) from cause
+
+
+def _write(lines: Iterable[dict[str, Any]], file: TextIO) -> int:
+    """The lines as text; returns how many of them are records."""
+    count = 0
+    for line in lines:
+        file.write(text(line) + "\n")
+        count += line["is"] == "record"
     return count
 
 

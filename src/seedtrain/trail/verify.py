@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.trail.canonical import NOTHING_BEFORE, moment
+from seedtrain.trail.guards import missing_guards
 from seedtrain.trail.heads import Head, HeadDamaged, Trust, heads_file, public_keys, read_heads
 from seedtrain.trail.models import Installation, Record
 
@@ -80,6 +81,10 @@ def verify() -> Verdict:
         _note_what_lags(verdict)
     except Broken as broken:
         verdict.finding = broken.finding
+    verdict.notes += [
+        f"The trigger {name} is missing or switched off: the database no longer refuses change."
+        for name in missing_guards()
+    ]
     with contextlib.suppress(OSError):  # a folder that is read-only does not hinder a verification
         _verdict_file().write_text(json.dumps(verdict.as_dict()))
     return verdict

@@ -46,13 +46,14 @@ def _operators_only(actor: Actor, thing: UUID) -> bool:
 VERBS: dict[str, Words] = {
     "trail.exported": _("%(actor)s exported the trail"),
     "trail.key_rotated": _("%(actor)s made a new key that signs the trail"),
+    "trail.key_withdrawn": _("%(actor)s withdrew the key that signed the trail and made a new one"),
 }
 KINDS: dict[str, Kind] = {
     "installation": Kind(
         _("installation"),
         find=_installations,
         may_see=_operators_only,
-        fields={"records": _("Records"), "key": _("Key")},
+        fields={"key": _("Key"), "former_key": _("Former key")},
     ),
 }
-NEEDS_REASON: frozenset[str] = frozenset()
+NEEDS_REASON = frozenset({"trail.key_withdrawn"})

@@ -71,6 +71,7 @@ def test_the_export_tells_of_itself(exported):
 def test_an_export_never_overwrites(exported):
     with pytest.raises(TrailError, match="exists already"):
         export(exported, system_actor("test"))
+    assert Record.objects.count() == 7  # and what was not done is not recorded
 
 
 def edit(lines):

@@ -14,13 +14,11 @@ from seedtrain.trail.actions import record
 from seedtrain.trail.canonical import NOTHING_BEFORE
 from seedtrain.trail.errors import NotPlain, NoTransaction, ReasonMissing
 from seedtrain.trail.models import Installation, Record
-from seedtrain.trail.tests.telling import ANNA
-
-pytestmark = pytest.mark.django_db
+from seedtrain.trail.tests.telling import ANNA, tell
 
 
 @pytest.fixture
-def act():
+def act(db):
     """The transaction of an act."""
     with transaction.atomic():
         yield
@@ -44,8 +42,13 @@ def test_the_system_acts_under_its_name_and_without_a_person(act):
 
 def test_each_record_names_the_digest_of_the_one_before(act):
     first, second, third = (record(ANNA, "person.added", "person", new_id()) for _turn in range(3))
-    assert [first.number, second.number, third.number] == [1, 2, 3]
-    assert [first.previous, second.previous, third.previous] == [NOTHING_BEFORE, first.digest, second.digest]
+    assert [second.number - first.number, third.number - first.number] == [1, 2]
+    assert [second.previous, third.previous] == [first.digest, second.digest]
+
+
+def test_the_first_record_names_nothing_before(committed):
+    first = tell()
+    assert (first.number, first.previous) == (1, NOTHING_BEFORE)
 
 
 def test_what_comes_back_from_the_database_gives_the_same_digest(act):
@@ -81,7 +84,7 @@ def test_dates_ids_and_lazy_texts_are_written_as_text(act):
 def test_what_json_cannot_say_exactly_is_refused_in_words(act, data, found):
     with pytest.raises(NotPlain, match=found):
         record(ANNA, "person.added", "person", new_id(), data)
-    assert not Record.objects.exists()
+    assert not Record.objects.filter(verb="person.added").exists()
 
 
 @pytest.mark.parametrize("verb", ["Person.Added", "added", "person.added ", "person.added\n", ""])
@@ -90,16 +93,16 @@ def test_a_verb_of_another_shape_is_refused(act, verb):
         record(ANNA, verb, "person", new_id())
 
 
-def test_a_record_outside_the_transaction_of_its_act_is_refused():
+def test_a_record_outside_the_transaction_of_its_act_is_refused(db):
     with pytest.raises(NoTransaction, match=r"transaction\.atomic"):
         record(ANNA, "person.added", "person", new_id())
 
 
-def test_when_the_act_fails_its_record_goes_with_it():
+def test_when_the_act_fails_its_record_goes_with_it(db):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         record(ANNA, "person.added", "person", new_id())
         raise ZeroDivisionError
-    assert not Record.objects.exists()
+    assert not Record.objects.filter(verb="person.added").exists()
 
 
 def test_a_clock_set_back_does_not_reorder_the_past(act, monkeypatch):

@@ -6,9 +6,10 @@ import pytest
 from django.db import connection, transaction
 
 from seedtrain.formats.badges import keys
-from seedtrain.trail.heads import heads_file, keys_folder, read_heads, rotate_key, sign_head
+from seedtrain.trail.heads import heads_file, keys_folder, public_keys, read_heads, sign_head
 from seedtrain.trail.models import Record
-from seedtrain.trail.tests.telling import tell, tell_six
+from seedtrain.trail.rotation import rotate
+from seedtrain.trail.tests.telling import ANNA, tell, tell_six
 from seedtrain.trail.verify import last_verdict, verify
 
 
@@ -211,21 +212,26 @@ def test_a_head_half_written_at_a_power_cut_is_replaced_by_the_next(trail):
 
 
 def test_what_an_older_key_signed_still_holds(trail):
-    rotate_key()
-    tell()
-    verdict = verify()
-    assert (verdict.intact, verdict.covered) == (True, 7)
-    assert len({json.loads(line)["key"] for line in heads_file().read_text().splitlines()}) == 2
+    new = rotate(ANNA)
+    assert (verify().intact, verify().covered, verify().notes) == (True, 7, [])
+    assert [head.key == new for head in read_heads()] == [False] * 6 + [True]
+    assert Record.objects.get(number=7).verb == "trail.key_rotated"
 
 
-def test_heads_of_a_key_that_leaked_prove_nothing(trail):
-    leaked = keys.load(keys_folder()).current.id
-    rotate_key()
-    tell()
-    keys.withdraw(leaked, keys_folder())
+def test_heads_of_a_key_that_leaked_prove_nothing_but_the_next_covers_all(trail):
+    new = rotate(ANNA, leaked="The laptop was stolen.")
+    assert sorted(public_keys().values()) == ["own", "withdrawn"]
+    assert public_keys()[new] == "own"
     verdict = verify()
     assert (verdict.intact, verdict.covered) == (True, 7)
     assert verdict.notes[0].startswith("6 heads")
+    assert Record.objects.get(number=7).reason == "The laptop was stolen."
+
+
+def test_a_guard_that_was_taken_away_is_told(guards_off):
+    assert verify().intact
+    assert all("the database no longer refuses change" in note for note in verify().notes)
+    assert verify().notes
 
 
 def test_a_transaction_of_many_records_is_signed_once(committed):
