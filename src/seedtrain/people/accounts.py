@@ -1,7 +1,18 @@
-"""How allauth behaves here: nobody signs up without an invitation."""
+"""How allauth behaves here: nobody signs up without an invitation, and a lock after failed attempts is on the trail."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
+
+from seedtrain.base.actor import system_actor
+from seedtrain.people.models import Account
+from seedtrain.trail.actions import record
+
+LOCKED_SECONDS = 300  # one record for one lock, however often somebody knocks meanwhile
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -9,3 +20,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Raises ValidationError once too many attempts have failed."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            tell_of_lock(credentials.get("email", ""))
+            raise
+
+
+def tell_of_lock(email: str) -> None:
+    """Leave a record where the address has an account; others are nobody's business."""
+    account = Account.objects.filter(email__iexact=email).first()
+    if account and cache.add(f"people.locked.{account.id}", True, LOCKED_SECONDS):
+        with transaction.atomic():
+            record(system_actor("sign-in"), "account.locked", "account", account.id)

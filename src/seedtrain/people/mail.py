@@ -11,14 +11,19 @@ from seedtrain.people.languages import django_code
 from seedtrain.people.models import Invitation
 
 
-def send_invitation(invitation: Invitation, secret: str) -> None:
+def link_of(invitation: Invitation) -> str:
+    """The address that only the mail carries; to be made while the secret is still known."""
+    return settings.ADDRESS + reverse("invitation", args=[invitation.secret])
+
+
+def send_invitation(invitation: Invitation) -> None:
     """Raises what the mail server answers; the invitation stands all the same and can be sent again."""
     with translation.override(django_code(invitation.language)):
         words = {
             "invitation": invitation,
             "organisation": invitation.organisation.name_on(),
             "role": invitation.get_role_display(),
-            "link": settings.ADDRESS + reverse("invitation", args=[secret]),
+            "link": link_of(invitation),
             "installation": settings.NAME,
         }
         send_mail(

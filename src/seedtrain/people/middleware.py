@@ -28,7 +28,7 @@ class WhoActs:
         person = None
         if isinstance(request.user, Account):
             person = Person.objects.filter(account=request.user).first()
-        if person and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        if person and not request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME):
             translation.activate(django_code(person.language))  # what the menu chose would go before it
             request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         request.person = person  # type: ignore[attr-defined]

@@ -29,7 +29,10 @@ def invite(
     name: str = "",
     person: Person | None = None,
 ) -> Invitation:
-    """Ask somebody in; with `person`, give somebody kept without an account her own. Raises Refused, PeopleError."""
+    """Ask somebody in; with `person`, give somebody kept without an account her own. Raises Refused, PeopleError.
+
+    The link's secret is on the answer, this once; it is not stored.
+    """
     access.may_invite(actor, organisation.id, role).require()
     email = email.strip().lower()
     if person:
@@ -48,8 +51,9 @@ def invite(
         secret_digest=digest(secret),
         invited_by_id=actor.person,
     )
+    invitation.secret = secret
     record(actor, "invitation.sent", "invitation", invitation.id, _facts(invitation))
-    transaction.on_commit(partial(send_invitation, invitation, secret))
+    transaction.on_commit(partial(send_invitation, invitation))
     return invitation
 
 
@@ -58,13 +62,13 @@ def resend_invitation(actor: Actor, invitation: Invitation) -> Invitation:
     """A new link with a new term; the earlier link no longer opens. Raises Refused, InvitationClosed."""
     invitation = _unanswered(invitation)
     access.may_invite(actor, invitation.organisation_id, invitation.role).require()
-    secret = new_secret()
-    invitation.secret_digest = digest(secret)
+    invitation.secret = new_secret()
+    invitation.secret_digest = digest(invitation.secret)
     invitation.sent_at = timezone.now()
     invitation.expires_at = default_expiry()
     invitation.save()
     record(actor, "invitation.resent", "invitation", invitation.id, _facts(invitation))
-    transaction.on_commit(partial(send_invitation, invitation, secret))
+    transaction.on_commit(partial(send_invitation, invitation))
     return invitation
 
 

@@ -62,6 +62,8 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    secret = ""  # known only to the act that makes it and to the mail; never stored
+
     objects = InvitationQuerySet.as_manager()
 
     class Meta:

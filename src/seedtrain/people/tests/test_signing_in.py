@@ -1,0 +1,122 @@
+"""Signing in: limits, a lost password, the second step, and a door that is closed to strangers."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from seedtrain.people.words import VERBS
+from seedtrain.trail.models import Record
+from tests.cast import PASSWORD, Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(cast: Cast) -> Iterator[None]:
+    cache.clear()
+    cast["alice"].account.set_password(PASSWORD)
+    cast["alice"].account.save()
+    yield
+    cache.clear()
+
+
+def sign_in(client: Client, password: str, email: str = "alice@example.org") -> Any:
+    return client.post("/account/sign-in", {"login": email, "password": password})
+
+
+def test_the_right_password_opens_and_the_wrong_one_does_not(client: Client) -> None:
+    assert sign_in(client, "wrong").status_code == 200
+    assert client.get("/me").status_code == 302
+    assert sign_in(client, PASSWORD).status_code == 302
+    assert client.get("/me").status_code == 200
+
+
+def test_after_five_failures_even_the_right_password_waits_and_the_trail_says_so_once(
+    cast: Cast, client: Client
+) -> None:
+    for _attempt in range(5):
+        sign_in(client, "wrong")
+    for _attempt in range(3):
+        assert sign_in(client, PASSWORD).status_code == 200
+    assert client.get("/me").status_code == 302
+    record = Record.objects.get(verb="account.locked")
+    assert (record.thing, record.system, json.loads(record.data)) == (cast["alice"].account.id, "sign-in", {})
+    assert "account.locked" in VERBS
+
+
+def test_failures_for_an_unknown_address_leave_no_record(client: Client) -> None:
+    for _attempt in range(7):
+        sign_in(client, "wrong", "nobody@example.org")
+    assert not Record.objects.filter(kind="account").exists()
+
+
+def test_others_are_not_locked_with_her(cast: Cast, client: Client) -> None:
+    for _attempt in range(6):
+        sign_in(client, "wrong")
+    cast["bob"].account.set_password(PASSWORD)
+    cast["bob"].account.save()
+    assert sign_in(client, PASSWORD, "bob@example.org").status_code == 302
+
+
+def test_a_lost_password_is_set_anew_by_mail(client: Client) -> None:
+    client.post("/account/password/reset", {"email": "alice@example.org"})
+    address = re.search(r"http://\S+?(/account/password/reset/key/\S+)", mail.outbox[0].body)
+    assert address
+    form = client.get(address.group(1), follow=True)
+    new = "another long passphrase"
+    client.post(form.redirect_chain[-1][0], {"password1": new, "password2": new})
+    assert sign_in(Client(), new).status_code == 302
+
+
+def test_a_reset_tells_nobody_who_has_an_account(client: Client) -> None:
+    known = client.post("/account/password/reset", {"email": "alice@example.org"})
+    unknown = client.post("/account/password/reset", {"email": "nobody@example.org"})
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+
+
+def test_there_is_no_sign_up_without_an_invitation(client: Client) -> None:
+    for address in ("/account/signup", "/account/sign-up", "/accounts/signup/"):
+        assert client.get(address).status_code in {403, 404}
+
+
+def test_the_second_step_pages_open_once_the_password_is_given_again(client: Client) -> None:
+    sign_in(client, PASSWORD)
+    assert client.get("/account/security").status_code == 200
+    assert client.get("/account/password/change").status_code == 200
+    assert client.get("/account/security/app").url.startswith("/account/confirm")
+    client.post("/account/confirm", {"password": PASSWORD})
+    for address in ("/account/security/app", "/account/security/passkeys", "/account/security/passkeys/add"):
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_code_of_the_authenticator_app_is_asked_once_it_is_set_up(cast: Cast, client: Client) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(cast["alice"].account, secret)
+    assert sign_in(client, PASSWORD).url.startswith("/account/second-step")
+    assert client.get("/me").status_code == 302
+    client.post("/account/second-step", {"code": "000000"})
+    assert client.get("/me").status_code == 302
+    client.post(
+        "/account/second-step", {"code": format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))}
+    )
+    assert client.get("/me").status_code == 200
+
+
+def test_a_closed_account_does_not_sign_in(cast: Cast, client: Client) -> None:
+    cast["alice"].account.is_active = False
+    cast["alice"].account.save()
+    sign_in(client, PASSWORD)
+    assert client.get("/me").status_code == 302
