@@ -20,16 +20,14 @@ urlpatterns = [
         name="account_change_password",
     ),
     path("password/set", signed_in(account.password_set), name="account_set_password"),
-    path(
-        "password/reset", public(account.password_reset), name="account_reset_password"
-    ),
+    path("password/reset", public(account.password_reset), name="account_reset_password"),
     path(
         "password/reset/sent",
         public(account.password_reset_done),
         name="account_reset_password_done",
     ),
     re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z-]+)-(?P<key>.+)$",
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)$",
         public(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
@@ -62,9 +60,7 @@ urlpatterns = [
         signed_in(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
-    path(
-        "security/passkeys", signed_in(webauthn.list_webauthn), name="mfa_list_webauthn"
-    ),
+    path("security/passkeys", signed_in(webauthn.list_webauthn), name="mfa_list_webauthn"),
     path(
         "security/passkeys/add",
         signed_in(webauthn.add_webauthn),

@@ -5,25 +5,19 @@ from pathlib import Path
 from seedtrain.site import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = Path(
-    environment.text("DATA", str(Path.cwd() / "data" / "installation"))
-).resolve()
+DATA = Path(environment.text("DATA", str(Path.cwd() / "data" / "installation"))).resolve()
 DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 KEYS = Path(environment.text("KEYS", str(DATA / "keys"))).resolve()
 
 DEBUG = False
 SECRET_KEY = environment.secret_in(KEYS, "django-secret")
-ADDRESS = environment.text("ADDRESS", "http://localhost:8000").rstrip(
-    "/"
-)  # where people reach this installation
+ADDRESS = environment.text("ADDRESS", "http://localhost:8000").rstrip("/")  # where people reach this installation
 SECURE = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = environment.words("HOSTS", "localhost")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 NAME = environment.text("NAME", "Seedtrain")
 DEMONSTRATION = environment.yes("DEMONSTRATION")
-PROXY = environment.yes(
-    "PROXY"
-)  # behind a proxy that sets X-Forwarded-Proto and -For itself
+PROXY = environment.yes("PROXY")  # behind a proxy that sets X-Forwarded-Proto and -For itself
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -108,21 +102,21 @@ ACCOUNT_ADAPTER = "seedtrain.people.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = (
-    "none"  # an invitation goes to the address and proves it; there is no open sign-up
-)
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation goes to the address and proves it; there is no open sign-up
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # there is no sign-up page to point to; the answer looks the same
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login_failed": f"{environment.number('SIGN_IN_ATTEMPTS', 5)}/5m/key,30/5m/ip",
     "login": "60/m/ip",
     "reset_password": "10/h/ip,3/h/key",
+    "invitation_sent": "60/h/user",
+    "invitation_answered": "20/5m/ip",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PROXY else 0  # else everybody behind the proxy shares one address and its limits
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = (
-    not SECURE
-)  # passkeys accept http on localhost only
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # passkeys accept http on localhost only
 MFA_TOTP_ISSUER = NAME
 
 # Mail: to a folder unless a server is named, so that nothing is lost silently
@@ -132,9 +126,7 @@ EMAIL_HOST_USER = environment.text("MAIL_USER")
 EMAIL_HOST_PASSWORD = environment.text("MAIL_PASSWORD")
 EMAIL_USE_TLS = EMAIL_PORT == 587
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "seedtrain@localhost")
-EMAIL_BACKEND = (
-    f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
-)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 
 # Languages and time
@@ -159,9 +151,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -174,4 +164,4 @@ SECURE_SSL_REDIRECT = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "seedtrain.base.forms.Renderer"  # our field and form templates
