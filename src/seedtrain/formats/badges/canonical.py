@@ -46,6 +46,11 @@ def canonical_nquads(document: dict[str, Any], documents: Documents | None = Non
         raise BadgeError(f"The credential is not valid JSON-LD: {cause.code or cause.type}.") from cause
 
 
+def is_unicode(text: str) -> bool:
+    """False where the text holds a lone surrogate, which JSON can spell but UTF-8 cannot."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def check_contexts(document: Mapping[str, Any], documents: Documents) -> None:
     """Raise BadgeError unless `@context` is a list of known addresses. Contexts written inline could redefine terms."""
     contexts = document.get("@context")
@@ -89,6 +94,8 @@ def _check_covered(value: Any, where: str, depth: int) -> None:
         raise BadgeError(f"The credential is nested more than {DEEPEST} deep at {where[:80]}.")
     if value is None or value == [] or value == {}:
         raise BadgeError(f"“{where}” is empty. An empty value cannot be signed: leave it out.")
+    if isinstance(value, str) and not is_unicode(value):
+        raise BadgeError(f"“{where}” holds half a character, which no reader can show.")
     if isinstance(value, list):
         for item in value:
             if isinstance(item, list):

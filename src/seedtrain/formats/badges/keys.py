@@ -76,6 +76,11 @@ class KeyRing:
     keys: tuple[SigningKey, ...]
     withdrawn: tuple[PublicKey, ...] = ()
 
+    @property
+    def dids(self) -> tuple[str, ...]:
+        """The did:key of every trusted key: whose credentials are this installation's own."""
+        return tuple(key.did for key in self.keys)
+
     def named(self, key_id: str) -> SigningKey:
         """The key with this id. Raises BadgeError, naming the ids there are."""
         for key in self.keys:

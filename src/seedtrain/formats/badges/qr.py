@@ -17,6 +17,7 @@ from seedtrain.formats.badges.errors import BadgeError
 PREFIX = "SEEDTRAIN1:"
 BASE45_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 LONGEST_JSON_BYTES = 256 * 1024
+LONGEST_CODE = 4_296  # characters in the largest QR code, version 40-L in alphanumeric mode
 QUIET_ZONE_MODULES = 4  # ISO/IEC 18004 asks for four
 
 
@@ -55,6 +56,8 @@ def read_payload(text: str) -> bytes:
     """The credential's JSON, as bytes, from the text of a code. Raises BadgeError where it isn't such a text."""
     if not text.startswith(PREFIX):
         raise BadgeError(f"A code with a credential begins with {PREFIX}; found {text[:20]!r}.")
+    if len(text) > LONGEST_CODE:
+        raise BadgeError(f"The text has {len(text)} characters; no QR code holds more than {LONGEST_CODE}.")
     unpacking = zlib.decompressobj()
     try:
         found = unpacking.decompress(from_base45(text[len(PREFIX) :]), LONGEST_JSON_BYTES)
@@ -76,7 +79,7 @@ def credential_code(credential: dict[str, Any]) -> segno.QRCode:
         except segno.DataOverflowError:
             continue
     raise BadgeError(
-        f"The credential is too large for a QR code: {len(text)} characters where 4,296 fit. "
+        f"The credential is too large for a QR code: {len(text)} characters where {LONGEST_CODE} fit. "
         "Shorten its texts, or print the code of the address only."
     )
 

@@ -3,6 +3,7 @@
 Nothing is fetched: what else a check needs (did:web documents, a revocation list, the issuers one trusts) is handed in.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seedtrain.formats.badges import moments, openbadge, status
-from seedtrain.formats.badges.canonical import check_contexts
+from seedtrain.formats.badges.canonical import check_contexts, is_unicode
 from seedtrain.formats.badges.contexts import CREDENTIALS_V2, bundled
 from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.formats.badges.keys import PublicKey, did_web_url, method_id, public_bytes
@@ -108,6 +109,8 @@ def _stopped(*checks: Check) -> Verdict:
 
 
 def _check_form(credential: dict[str, Any]) -> None:
+    if not is_unicode(json.dumps(credential, ensure_ascii=False)):
+        raise BadgeError("The credential holds half a character, which no reader can show.")
     types = credential.get("type")
     if not isinstance(types, list) or "VerifiableCredential" not in types or not BADGE_TYPES & set(map(str, types)):
         raise BadgeError("This is not an Open Badges 3.0 credential: its “type” doesn't say so.")

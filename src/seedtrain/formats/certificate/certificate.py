@@ -18,7 +18,6 @@ from seedtrain.formats.badges import qr
 from seedtrain.formats.certificate.labels import LANGUAGES, WORDS
 
 FOLDER = Path(__file__).parent
-MOST_COMPETENCIES = 12
 STANDARDS: list[Any] = ["ua-1", "a-3a"]
 
 
@@ -95,14 +94,11 @@ def _fonts() -> typst.Fonts:
 def _inputs(certificate: Certificate) -> dict[str, Any]:
     """What the template reads, as plain values."""
     _check(certificate)
-    shown = certificate.competencies[:MOST_COMPETENCIES]
-    hidden = len(certificate.competencies) - len(shown)
     return {
         "language": certificate.language,
         "holder": certificate.holder,
         "credential_name": certificate.credential_name,
-        "competencies": [asdict(each) for each in shown],
-        "more": certificate.labels["more"].format(count=hidden) if hidden else "",
+        "competencies": [asdict(each) for each in certificate.competencies],
         "issuer": certificate.issuer,
         "issued_on": certificate.issued_on.isoformat(),
         "valid_until": certificate.valid_until.isoformat() if certificate.valid_until else "",

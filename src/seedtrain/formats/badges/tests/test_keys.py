@@ -39,6 +39,7 @@ def test_a_withdrawn_key_is_no_longer_trusted_but_not_lost(tmp_path: Path) -> No
     ring = keys.withdraw(old.id, tmp_path)
     assert [key.id for key in ring.withdrawn] == [old.id]
     assert old.id not in str(keys.did_document("did:web:example.org", ring))
+    assert ring.dids == (ring.current.did,)
     with pytest.raises(BadgeError, match="There is no key"):
         ring.named(old.id)
 

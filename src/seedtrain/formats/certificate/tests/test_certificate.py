@@ -116,7 +116,15 @@ def test_long_texts_and_many_competencies_stay_on_the_page(sheet: Certificate) -
     )
     found = read(pdf(crowded))
     assert len(found.pages) == 1
-    assert "and 18 more" in found.pages[0].extract_text().replace("\n", " ")
+    text = found.pages[0].extract_text().replace("\n", " ")
+    printed = text.count("Level 3 of 4: does it alone")
+    assert 6 < printed <= 12
+    assert f"and {30 - printed} more" in text
+
+
+def test_texts_that_would_run_off_the_page_are_refused(sheet: Certificate) -> None:
+    with pytest.raises(CertificateError, match="too long for one page"):
+        pdf(dataclasses.replace(sheet, holder="Maximiliana " * 150))
 
 
 def test_a_character_without_a_glyph_is_refused_and_named(sheet: Certificate) -> None:
