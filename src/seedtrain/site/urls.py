@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("seedtrain.people.urls")),
     path("", include("seedtrain.standards.urls")),
     path("", include("seedtrain.qualifications.urls")),
+    path("", include("seedtrain.practice.urls")),
     path("", include("seedtrain.site.path.urls")),
     path("", include("seedtrain.site.history.urls")),
 ]

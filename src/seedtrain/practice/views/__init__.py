@@ -1,0 +1,1 @@
+"""Pages of practice: scenarios and their briefing, the control room, the debrief."""

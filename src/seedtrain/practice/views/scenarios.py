@@ -1,0 +1,74 @@
+"""The scenarios there are, and the briefing of one: story, roles, documents, how it is graded, the model behind it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from seedtrain.base.access import signed_in
+from seedtrain.base.request import Request
+from seedtrain.practice import actions
+from seedtrain.practice.models import Attempt, Scenario
+from seedtrain.standards.models import Competency
+
+
+def competencies_of(codes: list[str]) -> dict[str, Competency]:
+    rows = Competency.objects.filter(framework__code=actions.FRAMEWORK, code__in=codes).select_related("framework")
+    return {competency.code: competency for competency in rows}
+
+
+@signed_in
+def practice(request: Request) -> HttpResponse:
+    """Every scenario on offer with what I did in it."""
+    mine = Attempt.objects.filter(person=request.actor.person).select_related("version")
+    rows = []
+    for scenario in Scenario.objects.exclude(current=None).select_related("current"):
+        assert scenario.current is not None
+        attempts = [a for a in mine if a.version.scenario_id == scenario.id]
+        graded = [a for a in attempts if a.result]
+        rows.append(
+            {
+                "scenario": scenario,
+                "about": scenario.current.compiled,
+                "open": next((a for a in attempts if not a.handed_in_at and not a.abandoned_at), None),
+                "best": max(graded, key=lambda a: (a.result["passed"], a.result["score"]), default=None),
+                "tries": len(graded),
+                "competencies": competencies_of(scenario.current.competencies).values(),
+            }
+        )
+    return render(request, "practice/practice.html", {"rows": rows})
+
+
+@signed_in
+def scenario(request: Request, code: str) -> HttpResponse:
+    """The briefing."""
+    found = get_object_or_404(Scenario.objects.exclude(current=None).select_related("current"), code=code)
+    assert found.current is not None
+    compiled = found.current.compiled
+    known = competencies_of(found.current.competencies)
+    mine = Attempt.objects.filter(person=request.actor.person, version__scenario=found).select_related("version")
+    page = {
+        "scenario": found,
+        "about": compiled,
+        "criteria": [(c, [known[code] for code in c["competencies"] if code in known]) for c in compiled["criteria"]],
+        "attempts": [attempt for attempt in mine if attempt.handed_in_at],
+        "open": next((a for a in mine if not a.handed_in_at and not a.abandoned_at), None),
+        "languages": compiled["languages"],
+    }
+    return render(request, "practice/scenario.html", page)
+
+
+@require_POST
+@signed_in
+def begin(request: Request, code: str) -> HttpResponse:
+    """Begin, or go on with the open attempt."""
+    found = get_object_or_404(Scenario.objects.exclude(current=None).select_related("current"), code=code)
+    return redirect("attempt", actions.begin(request.actor, request.person, found).id)
+
+
+@require_POST
+@signed_in
+def abandon(request: Request, attempt_id: object) -> HttpResponse:
+    """Give an attempt up without a grade."""
+    attempt = get_object_or_404(Attempt.objects.filter(person=request.actor.person), id=attempt_id)
+    actions.abandon(request.actor, attempt)
+    return redirect("scenario", attempt.version.scenario.code)
