@@ -1,4 +1,4 @@
-"""The control room: the page, and the two addresses its script speaks to. The server recomputes everything from the log."""
+"""The control room: its page, and the addresses its script speaks to. The server recomputes everything from the log."""
 
 import json
 from typing import Any
@@ -14,10 +14,10 @@ from seedtrain.base.request import Request
 from seedtrain.base.text import say
 from seedtrain.practice import actions
 from seedtrain.practice.models import Attempt
+from seedtrain.science.scenarios.format import scenario_for_learner
 from seedtrain.science.scenarios.play import Refused as Impossible
 from seedtrain.science.scenarios.play import next_stop
 from seedtrain.science.scenarios.play import play as run_of
-from seedtrain.science.scenarios.view import scenario_for_learner
 
 LONGEST_BODY_BYTES = 200_000
 
