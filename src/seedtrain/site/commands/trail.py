@@ -1,4 +1,4 @@
-"""`./seedtrain trail`: recompute the tamper-evident trail, or write it to a file that strangers can verify."""
+"""`./seedtrain trail`: recompute the tamper-evident trail, write it to a file that strangers can verify, rotate its key."""
 
 import json
 import sys
@@ -15,17 +15,21 @@ MORE = "docs/verify_trail.py verifies an exported file without Seedtrain."
 
 def main(argv: list[str]) -> int:
     arguments = parser("trail", MORE)
-    acts = arguments.add_subparsers(dest="act", required=True, metavar="verify | export")
+    acts = arguments.add_subparsers(dest="act", required=True, metavar="verify | export | rotate")
     verify = acts.add_parser(
         "verify", help="recompute the chain and check its signed heads; exit 1 when it was touched"
     )
     verify.add_argument("--json", action="store_true", help="print the verdict as JSON")
     export = acts.add_parser("export", help="write all records, heads and public keys to one file")
     export.add_argument("file", type=Path, help="a file that does not exist yet")
-    for act in (verify, export):
+    rotate = acts.add_parser("rotate", help="sign with a new key from now on; what the old one signed stays proven")
+    rotate.add_argument("--leaked", metavar="REASON", default="", help="trust the old key no more, and say why")
+    for act in (verify, export, rotate):
         add_data(act)
     options = arguments.parse_args(argv)
     start_existing(options.data)
+    if options.act == "rotate":
+        return rotate_key(options.leaked)
     return show_verdict(options.json) if options.act == "verify" else write_export(options.file)
 
 
@@ -59,4 +63,10 @@ def write_export(path: Path) -> int:
         f"{count} records written to {path}. Verify it anywhere with: python3 docs/verify_trail.py {path}",
         file=sys.stderr,
     )
+    return 0
+
+
+def rotate_key(leaked: str) -> int:
+    """Make a new key and print its public half, which verifiers need."""
+    print(part("trail.rotation").rotate(Actor(system="command line"), leaked=leaked.strip()))
     return 0

@@ -3,52 +3,13 @@
 import gzip
 import io
 import json
-import os
 import shutil
-import subprocess
-import sys
 import tarfile
-import uuid
 
-import psycopg
 import pytest
-from django.conf import settings
 
 from seedtrain.site.commands import CommandError, archive
-from seedtrain.site.commands.lanes.cluster import programs
-
-
-def run(*words, env, expect=0):
-    command = [sys.executable, "-m", "seedtrain.site.commands", *map(str, words)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == expect, f"{done.stdout}\n{done.stderr}"
-    return done.stdout + done.stderr
-
-
-@pytest.fixture
-def environment(request):
-    """What an operator's shell holds, with a new empty database on the lane's server for each call."""
-    made = []
-    server = settings.DATABASES["default"]
-
-    def new() -> dict[str, str]:
-        clean = {key: value for key, value in os.environ.items() if not key.startswith("SEEDTRAIN_")}
-        if server["ENGINE"].endswith("sqlite3"):
-            return clean
-        name = f"operator_{uuid.uuid4().hex}"
-        with psycopg.connect(host=server["HOST"], user=server["USER"], dbname="postgres", autocommit=True) as database:
-            database.execute(f"CREATE DATABASE {name}")  # a name of our own making
-        made.append(name)
-        path = os.pathsep.join([str(programs()), clean["PATH"]])  # pg_dump as old as the server
-        return clean | {
-            "PATH": path,
-            "SEEDTRAIN_DATABASE_URL": f"postgresql://{server['USER']}@/{name}?host={server['HOST']}",
-        }
-
-    yield new
-    for name in made:
-        with psycopg.connect(host=server["HOST"], user=server["USER"], dbname="postgres", autocommit=True) as database:
-            database.execute(f"DROP DATABASE {name} WITH (FORCE)")
+from seedtrain.site.commands.tests.operating import run
 
 
 def test_an_archive_restores_elsewhere_and_the_trail_verifies(environment, tmp_path):

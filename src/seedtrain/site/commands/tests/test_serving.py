@@ -1,0 +1,57 @@
+"""`serve` starts only when it is safe to, answers, and stops when told."""
+
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+
+from seedtrain.site.commands.server import next_free_port
+from seedtrain.site.commands.tests.operating import run
+
+
+def test_it_refuses_until_told_where_people_reach_it(environment, tmp_path):
+    said = run("serve", "--data", tmp_path, env=environment(), expect=2)
+    assert "SEEDTRAIN_ADDRESS and SEEDTRAIN_HOSTS must be set" in said
+
+
+def test_it_refuses_a_folder_that_is_no_installation(environment, tmp_path):
+    env = environment() | {"SEEDTRAIN_ADDRESS": "http://localhost", "SEEDTRAIN_HOSTS": "localhost"}
+    assert "holds no installation" in run("serve", "--data", tmp_path / "absent", env=env, expect=2)
+    assert not (tmp_path / "absent").exists()
+    assert "./seedtrain upgrade" in run("serve", "--data", tmp_path, env=env, expect=2)
+
+
+@pytest.fixture
+def installation(environment, tmp_path):
+    env = environment()
+    run("upgrade", "--data", tmp_path, env=env)
+    return tmp_path, env
+
+
+def test_it_refuses_settings_that_contradict_each_other_and_serves_when_they_fit(installation):
+    folder, env = installation
+    for address, hosts, says in [
+        ("https://training.example.org", "localhost", "does not list"),
+        ("http://training.example.org", "training.example.org", "need https://"),
+    ]:
+        settings = {"SEEDTRAIN_ADDRESS": address, "SEEDTRAIN_HOSTS": hosts}
+        assert says in run("serve", "--data", folder, env=env | settings, expect=2)
+
+    port = next_free_port(21000)
+    fitting = env | {"SEEDTRAIN_ADDRESS": f"http://localhost:{port}", "SEEDTRAIN_HOSTS": "localhost"}
+    command = [sys.executable, "-m", "seedtrain.site.commands", "serve", "--data", str(folder), "--port", str(port)]
+    command += ["--host", "localhost"]
+    with subprocess.Popen(command, env=fitting, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            assert re.match(r"Serving http://localhost", server.stdout.readline())
+            with urllib.request.urlopen(f"http://localhost:{port}/", timeout=30) as answer:
+                assert answer.status == 200
+            with pytest.raises(urllib.error.HTTPError, match="400"):  # a host name that was not listed
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30)
+        finally:
+            server.terminate()
+            server.wait(20)
