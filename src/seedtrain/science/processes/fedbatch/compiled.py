@@ -20,17 +20,25 @@ except ImportError:  # an ARM board, or a Python that Numba does not support yet
 
 available = numba is not None
 PORTABLE = (fourteen, kinetics, surroundings, kernel, noise)
-CALLED_FROM_PYTHON = ("follow", "integrate", "last", "normal", "uniform")
+NOT_INLINED = ("paced", "follow", "integrate", "last", "normal", "uniform")  # called rarely, or from Python
 
 
-def cache_folder() -> str:
-    """Where machine code is kept: a folder per content of the sources, since Numba does not see a changed callee."""
+def cache_folder() -> str | None:
+    """Where machine code is kept, or None where nothing can be written (then every process compiles anew).
+
+    A folder per content of the sources, since Numba does not see that a called function in another file has changed.
+    """
     digest = hashlib.sha256(b"".join(Path(str(m.__file__)).read_bytes() for m in PORTABLE)).hexdigest()[:16]
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "seedtrain" / "numba"
-    return str(Path(os.environ.get("NUMBA_CACHE_DIR") or home) / digest)
+    folder = Path(os.environ.get("NUMBA_CACHE_DIR") or home) / digest
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return str(folder) if os.access(folder, os.W_OK) else None
 
 
-def twin(module: ModuleType, replaced: dict[str, Any]) -> ModuleType:
+def twin(module: ModuleType, replaced: dict[str, Any], keep: bool) -> ModuleType:
     """A second copy of a portable module, its functions compiled and those it imports taken from `replaced`."""
     spec = importlib.util.spec_from_file_location(module.__name__ + "__compiled", module.__file__)
     if spec is None or spec.loader is None:
@@ -40,25 +48,28 @@ def twin(module: ModuleType, replaced: dict[str, Any]) -> ModuleType:
     spec.loader.exec_module(copy)
     for name, value in list(vars(copy).items()):
         if isinstance(value, FunctionType):
-            setattr(copy, name, compiled(value) if value.__module__ == copy.__name__ else replaced[name])
+            setattr(copy, name, compiled(value, keep) if value.__module__ == copy.__name__ else replaced[name])
     return copy
 
 
-def compiled(function: FunctionType) -> Any:
+def compiled(function: FunctionType, keep: bool) -> Any:
     """The function as machine code. Inner ones are inlined: passing long tuples costs more than the arithmetic."""
-    inner = function.__name__ not in CALLED_FROM_PYTHON
-    return numba.njit(cache=True, error_model="numpy", forceinline=inner)(function)
+    inner = function.__name__ not in NOT_INLINED
+    return numba.njit(cache=keep, error_model="numpy", forceinline=inner)(function)
 
 
 def load() -> tuple[ModuleType, ModuleType]:
     """The compiled twins of the kernel and of the noise generator (compiling happens at the first call)."""
     shared: dict[str, Any] = {}
     config: Any = numba.config
-    before, config.CACHE_DIR = config.CACHE_DIR, cache_folder()
+    folder = cache_folder()
+    before, config.CACHE_DIR = config.CACHE_DIR, folder or ""
     try:
         for module in (fourteen, kinetics, surroundings):
-            shared.update({k: v for k, v in vars(twin(module, shared)).items() if not k.startswith("_")})
-        return twin(kernel, shared), twin(noise, {})
+            shared.update(
+                {k: v for k, v in vars(twin(module, shared, folder is not None)).items() if not k.startswith("_")}
+            )
+        return twin(kernel, shared, folder is not None), twin(noise, {}, folder is not None)
     finally:
         config.CACHE_DIR = before
 

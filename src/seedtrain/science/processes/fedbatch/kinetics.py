@@ -44,15 +44,16 @@ def monod(k, glucose, glutamine, lactate, ammonia, growth_factor, death_factor, 
     death = death_max * lactate * ammonia / ((death_lactate + lactate) * (death_ammonia + ammonia)) + death_base
     death += starvation_death * (1.0 - glucose_share)
     death *= death_factor
-    paid = growth - yield_on_net * death
+    paid = max(0.0, growth - yield_on_net * death)
     upkeep = glucose_upkeep * upkeep_factor * (1.0 - upkeep_saturates + upkeep_saturates * glucose_share)
+    upkeep = min(upkeep, glucose)
     glucose_uptake = paid / cells_per_glucose + upkeep
     glutamine_uptake = paid / cells_per_glutamine + glutamine_upkeep * glutamine / (glutamine_upkeep_half + glutamine)
     fermented = glucose_uptake - (1.0 - lactate_from_upkeep) * upkeep
     lactate_release = lactate_per_glucose * lactate_factor * fermented
     lactate_release -= lactate_uptake * upkeep_factor * lactate / (lactate_uptake_half + lactate)
     ammonia_release = ammonia_per_glutamine * glutamine_uptake - min(ammonia_reused, ammonia)
-    product = product_per_growth * growth + product_rate
+    product = max(0.0, product_per_growth * growth + product_rate)
     product *= 1.0 - product_needs_glucose * (1.0 - glucose_share)
     return growth, death, glucose_uptake, glutamine_uptake, lactate_release, ammonia_release, product
 
@@ -99,5 +100,5 @@ def overflow(k, glucose, glutamine, ammonia):
         glutamine_total + min(glutamine_upkeep, glutamine),
         lactate_oxidised * glucose_used + lactate_overflow * glucose_spill + lactate_glutamine * glutamine_spill,
         ammonia_oxidised * glutamine_used + ammonia_overflow * glutamine_spill,
-        product_per_growth * growth + product_rate,
+        max(0.0, product_per_growth * growth + product_rate),
     )

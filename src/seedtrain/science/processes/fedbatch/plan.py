@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from seedtrain.science.processes.fedbatch import process
@@ -62,7 +63,10 @@ def follow(told: dict[str, Any]) -> Table:
     moments = sorted(told["moments"])
     controls = dict(told["inputs"])
     inputs, at_h, rows = process.disturbed(controls, {}), 0.0, []
+    begin_s = process_time()
     for moment in moments:
+        if process_time() - begin_s > LIMITS["processor_seconds"]:
+            raise process.ProcessError(f"The run was still at hour {at_h:g} after {LIMITS['processor_seconds']} s.")
         state = process.advance(state, parameters, inputs, at_h, moment, told["tolerance"])
         at_h = moment
         starting = at_h == 0.0

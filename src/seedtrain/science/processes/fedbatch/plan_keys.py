@@ -21,6 +21,7 @@ LIMITS = {
     "hours": 2400,
     "output_times": 20_000,
     "entries_per_list": 2000,
+    "processor_seconds": 60,
     "tolerance_lowest": 1e-10,
     "tolerance_highest": 1e-3,
     "tolerance_default": 1e-6,

@@ -96,7 +96,10 @@ def advance(state, parameters, inputs, hours_from, hours_to, tolerance=TOLERANCE
         inputs = input_set(inputs)
     if hours_to <= hours_from:
         return state
-    state, ended = integrate(state, parameters, inputs, float(hours_from), float(hours_to), tolerance)
+    try:
+        state, ended = integrate(state, parameters, inputs, float(hours_from), float(hours_to), tolerance)
+    except (ArithmeticError, ValueError):  # CPython raises where machine code would give no number
+        ended = kernel.NOT_FINITE
     if ended != kernel.DONE:
         raise ProcessError(
             "The model could not be followed from hour {:g} to hour {:g}: check feeds, withdrawals and "
