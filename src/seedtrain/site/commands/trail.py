@@ -1,4 +1,4 @@
-"""`./seedtrain trail`: recompute the tamper-evident trail, write it to a file that strangers can verify, rotate its key."""
+"""`./seedtrain trail`: recompute the tamper-evident trail, export it for strangers to verify, or rotate its key."""
 
 import json
 import sys
