@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a file in WAL mode as in production, not a shared memory
-        database["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(DATA / "test.sqlite3")
         options = database["OPTIONS"]
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
     else:  # an open pool would keep the test database from being dropped
