@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from seedtrain.base.identity import new_id
 
@@ -116,10 +117,12 @@ class CountryFact(models.Model):
         ordering = ["kind", "valid_from"]
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "kind", "edition", "valid_from"],
+                "country",
+                "kind",
+                "edition",
+                Coalesce("valid_from", datetime.date.min),  # SQLite would let several empty days pass
                 condition=Q(decided=False),
                 name="one_fact_per_country_kind_and_edition",
-                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),

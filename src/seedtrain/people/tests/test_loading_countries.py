@@ -7,9 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from seedtrain.base.access import Refused
 from seedtrain.base.actor import Actor, system_actor
+from seedtrain.base.identity import new_id
 from seedtrain.people.models import Country, CountryFact
 from seedtrain.people.reference.load import FOLDER, load
 from seedtrain.trail.models import Record
@@ -77,3 +79,12 @@ def test_a_stranger_cannot_load() -> None:
     with pytest.raises(Refused):
         load(Actor())
     assert not Country.objects.exists()
+
+
+def test_a_list_cannot_say_two_things_of_one_country_also_where_its_first_day_is_unknown() -> None:
+    load(LOADER)
+    twice = CountryFact.objects.get(country="KEN", kind="sids")
+    twice.pk = None
+    twice.id = new_id()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        twice.save(force_insert=True)

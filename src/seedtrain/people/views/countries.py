@@ -146,7 +146,7 @@ def _described(fact: CountryFact, held: dict[str, CountryFact]) -> dict[str, obj
     return {
         "fact": fact,
         "value": _value(fact) if fact.value else _("Open: a person must decide"),
-        "certainty": CERTAINTIES.get(fact.certainty, fact.certainty),
+        "certainty": _("Decided by a person") if fact.decided else CERTAINTIES.get(fact.certainty, fact.certainty),
         "in_force": held.get(fact.kind) == fact,
     }
 
