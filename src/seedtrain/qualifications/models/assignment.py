@@ -18,11 +18,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def current(self) -> Self:
         day = today()
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
 
 class Assignment(models.Model):
-    """A job held from a day to a day. Ended, never deleted."""
+    """A job held from a day until the day it ended. Ended, never deleted."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
