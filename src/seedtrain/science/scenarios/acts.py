@@ -9,6 +9,7 @@ from seedtrain.science.signals import assay
 def carry_out(world, act):
     """Change the world by one possible act; the world stands at the act's time."""
     DOES[act["do"]](world, act)
+    world["held"] = None
     world["log"].append(act)
 
 

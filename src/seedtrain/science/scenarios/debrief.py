@@ -7,18 +7,18 @@ from seedtrain.science.scenarios.rules import named_at
 from seedtrain.science.scenarios.twins import first_seen, twin
 
 
-def debrief(scenario, seed, log, integrate=None, every_h=4.0):
+def debrief(scenario, seed, log, engine=None, every_h=4.0):
     """Everything a debriefing page plots, with points `every_h` hours apart; README.md of this folder shows the shape."""
-    world = finished(scenario, seed, log, integrate)
-    sound = twin(scenario, seed, log, [], (), integrate)
-    expert_log = policies.expert(scenario, seed, integrate)
-    expert = finished(scenario, seed, expert_log, integrate)
+    world = finished(scenario, seed, log, engine)
+    sound = twin(scenario, seed, log, [], (), engine)
+    expert_log = policies.expert(scenario, seed, engine)
+    expert = finished(scenario, seed, expert_log, engine)
     step = max(1, int(every_h / scenario["scan_h"]))
     return {
         "plan": world["drawn"]["plan"], "ended_h": world["ended_h"], "harvest_h": scenario["duration_h"],
         "times_h": world["scans"][::step],
         "series": [_series(output, world, sound, expert, step) for output in _outputs(scenario)],
-        "faults": [_fault(world, fault, log, step, integrate) for fault in world["faults"]],
+        "faults": [_fault(world, fault, log, step, engine) for fault in world["faults"]],
         "acts": list(world["log"]), "alarms": [dict(occurrence) for occurrence in world["alarms"]],
         "grade": grade_world(world), "expert": {"log": expert_log, "grade": grade_world(expert)},
         "texts": _lessons(world),
@@ -77,7 +77,7 @@ def _sampled(world, measure):
             if result["measure"] == measure]  # fmt: skip
 
 
-def _fault(world, fault, log, step, integrate):
+def _fault(world, fault, log, step, engine):
     """One fault: its course, when it was named, and when each allowed look would first have shown it."""
     scenario, described = world["scenario"], by_code(world["scenario"]["faults"], fault["code"])
     return {
@@ -85,7 +85,7 @@ def _fault(world, fault, log, step, integrate):
         "size": fault["size"], "window_h": described["window_h"], "named_h": named_at(world, fault, described),
         "cleared_h": world["cleared"].get(fault["code"]),
         "error": [_error(world, fault, at_h) for at_h in world["scans"][::step]],
-        "first_seen": first_seen(scenario, world["seed"], log, fault, integrate),
+        "first_seen": first_seen(scenario, world["seed"], log, fault, engine),
     }  # fmt: skip
 
 

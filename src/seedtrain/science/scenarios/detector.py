@@ -10,9 +10,9 @@ from seedtrain.science.signals import assay
 EVERY_H = 24.0
 
 
-def untouched(scenario, seed, only=None, integrate=None):
+def untouched(scenario, seed, only=None, engine=None):
     """The world of this seed when nobody does anything; `only` lists the faults that act (None: those drawn)."""
-    return twins.twin(scenario, seed, [], only, (), integrate)
+    return twins.twin(scenario, seed, [], only, (), engine)
 
 
 def looks(world, on):

@@ -183,7 +183,9 @@ def _parsed(raw: bytes, name: str) -> yaml.MappingNode:
     try:
         for event in yaml.parse(raw, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise ScenarioError(name, event.start_mark.line + 1, "", "an alias or anchor", "every value written out")
+                raise ScenarioError(
+                    name, event.start_mark.line + 1, "", "an alias or anchor", "every value written out"
+                )
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
                 raise ScenarioError(name, event.start_mark.line + 1, "", f"depth {depth}", f"at most {DEEPEST} levels")
@@ -191,7 +193,9 @@ def _parsed(raw: bytes, name: str) -> yaml.MappingNode:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise ScenarioError(name, line, "", getattr(error, "problem", None) or "unreadable text", "YAML in UTF-8") from None
+        raise ScenarioError(
+            name, line, "", getattr(error, "problem", None) or "unreadable text", "YAML in UTF-8"
+        ) from None
     if not isinstance(root, yaml.MappingNode):
         raise ScenarioError(name, 1, "", kind_of(root) if root else "nothing", "the keys of a scenario")
     return root

@@ -7,12 +7,12 @@ from seedtrain.science.scenarios.view import view
 class Game:
     """Holds a world that grows with its log. `do` and `wait` only go forward; the log alone decides the grade."""
 
-    def __init__(self, scenario, seed, integrate=None, log=None):
+    def __init__(self, scenario, seed, engine=None, log=None):
         self.scenario = scenario
         self.seed = seed
-        self.integrate = integrate
+        self.engine = engine
         self.log = list(log or [])
-        self.world = replay(scenario, seed, self.log, 0.0, integrate)
+        self.world = replay(scenario, seed, self.log, 0.0, engine)
         self.now_h = self.log[-1]["at_h"] if self.log else 0.0
 
     def do(self, verb, **fields):
@@ -21,7 +21,7 @@ class Game:
         act.update(fields)
         reason = attempt(self.world, act, self.now_h)
         if reason:
-            self.world = replay(self.scenario, self.seed, self.log, 0.0, self.integrate)
+            self.world = replay(self.scenario, self.seed, self.log, 0.0, self.engine)
             self.wait(self.now_h)
             raise Refused(reason)
         self.log.append(act)

@@ -6,18 +6,18 @@ from seedtrain.science.scenarios.rules import RULES
 from seedtrain.science.signals.sensor import quantise
 
 
-def grade(scenario, seed, log, integrate=None):
+def grade(scenario, seed, log, engine=None):
     """Marks for a finished run; README.md of this folder shows the shape. Raises Refused for an impossible log.
 
     A run without a disposition is graded as if its time had run out; the batch is followed to harvest in any case, so
     that its true outcome is known.
     """
-    return grade_world(finished(scenario, seed, log, integrate))
+    return grade_world(finished(scenario, seed, log, engine))
 
 
-def finished(scenario, seed, log, integrate=None):
+def finished(scenario, seed, log, engine=None):
     """The world after the log, followed to the harvest; a missing disposition ends it at the time to decide."""
-    world = replay(scenario, seed, log, 0.0, integrate)
+    world = replay(scenario, seed, log, 0.0, engine)
     worlds.proceed(world, scenario["duration_h"])
     move_on(world, scenario["decide_by_h"] + 1.0)
     return world

@@ -17,9 +17,9 @@ class Refused(Exception):
         super().__init__(place + reason["text"]["en"])
 
 
-def replay(scenario, seed, log, until_h=0.0, integrate=None):
+def replay(scenario, seed, log, until_h=0.0, engine=None):
     """The world after the log, moved on to `until_h` (or to the last act if that is later). Raises Refused."""
-    world = worlds.begin(scenario, seed, integrate)
+    world = worlds.begin(scenario, seed, engine)
     now_h = 0.0
     for index, act in enumerate(log):
         reason = attempt(world, act, now_h)
@@ -61,24 +61,24 @@ def clock_h(world, until_h):
     return min(latest_h, world["scenario"]["decide_by_h"] if world["ended_h"] is None else world["ended_h"])
 
 
-def play(scenario, seed, log, until_h, integrate=None):
+def play(scenario, seed, log, until_h, engine=None):
     """The run as its learner sees it at `until_h` hours. A log that could not have happened raises Refused."""
-    world = replay(scenario, seed, log, until_h, integrate)
+    world = replay(scenario, seed, log, until_h, engine)
     return view(world, clock_h(world, until_h))
 
 
-def allowed(scenario, seed, log, act, integrate=None):
+def allowed(scenario, seed, log, act, engine=None):
     """None when `act` can follow the log, otherwise the reason: {"code", "values", "text": {language: sentence}}."""
-    world = replay(scenario, seed, log, 0.0, integrate)
+    world = replay(scenario, seed, log, 0.0, engine)
     return attempt(world, act, log[-1]["at_h"] if log else 0.0)
 
 
-def next_stop(scenario, seed, log, from_h, target_h, integrate=None):
+def next_stop(scenario, seed, log, from_h, target_h, engine=None):
     """Where fast-forward from `from_h` must slow: {"at_h", "why": [{"what", "code"}]}; `target_h` with no why if nowhere.
 
     `what` is one of alarm, result, entry, plan, free, harvest, end.
     """
-    world = replay(scenario, seed, log, target_h, integrate)
+    world = replay(scenario, seed, log, target_h, engine)
     found = [event for event in _events(world) if from_h < event["at_h"] <= target_h]
     if not found:
         return {"at_h": min(target_h, scenario["decide_by_h"]), "why": []}

@@ -5,23 +5,23 @@ from seedtrain.science.scenarios.game import Game
 from seedtrain.science.scenarios.rounds import EXPERT, NOVICE, Operator
 
 
-def do_nothing(scenario, seed, integrate=None):
+def do_nothing(scenario, seed, engine=None):
     """Watches until the time is over."""
     return []
 
 
-def reject_all(scenario, seed, integrate=None):
+def reject_all(scenario, seed, engine=None):
     """Lets the batch run and rejects it, with every reason that sounds careful."""
-    game = Game(scenario, seed, integrate)
+    game = Game(scenario, seed, engine)
     game.wait(scenario["duration_h"])
     reasons = [reason["code"] for reason in scenario["disposition"]["reasons"]]
     game.do("dispose", choice="reject", reasons=reasons)
     return game.log
 
 
-def call_qa_for_all(scenario, seed, integrate=None):
+def call_qa_for_all(scenario, seed, engine=None):
     """Telephones every day and at every alarm, raises a deviation about everything, and leaves the batch on hold."""
-    game = Game(scenario, seed, integrate)
+    game = Game(scenario, seed, engine)
     deviation = scenario["deviation"]
     for item in entries.due(scenario):
         game.wait(item["open_h"])
@@ -38,14 +38,14 @@ def call_qa_for_all(scenario, seed, integrate=None):
     return game.log
 
 
-def expert(scenario, seed, integrate=None):
+def expert(scenario, seed, engine=None):
     """Walks the daily round with care, verifies what is controlled and what is pumped, decides on results."""
-    return Operator(scenario, seed, EXPERT, integrate).play()
+    return Operator(scenario, seed, EXPERT, engine).play()
 
 
-def novice(scenario, seed, integrate=None):
+def novice(scenario, seed, engine=None):
     """The reference novice that defines difficulty: looks more rarely, waits longer, forgets and misjudges at times."""
-    return Operator(scenario, seed, NOVICE, integrate).play()
+    return Operator(scenario, seed, NOVICE, engine).play()
 
 
 POLICIES = {

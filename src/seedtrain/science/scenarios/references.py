@@ -90,14 +90,25 @@ def _panel(c: Checker) -> None:
         if instrument["error_into"]:
             c.among(instrument["error_into"], inputs, "instruments", i, "error_into")
         if instrument["recalibrate"]:
-            c.among(instrument["recalibrate"]["measure"], measures(c.scenario), "instruments", i, "recalibrate", "measure")
+            c.among(
+                instrument["recalibrate"]["measure"], measures(c.scenario), "instruments", i, "recalibrate", "measure"
+            )
         for k, alarm in enumerate(instrument["alarms"]):
-            c.hold(alarm["code"] not in alarms, alarm["code"], "each alarm code only once", "instruments", i, "alarms", k)
+            c.hold(
+                alarm["code"] not in alarms, alarm["code"], "each alarm code only once", "instruments", i, "alarms", k
+            )
             alarms.add(alarm["code"])
     for i, control in enumerate(c.scenario["controls"]):
         values = [control[name] * control["per_unit"] for name in ("low", "high", "start")]
         _in_table(c, table.INPUTS, control["input"], values, "controls", i, "input")
-        c.hold(control["low"] <= control["start"] <= control["high"], control["start"], "low to high", "controls", i, "start")
+        c.hold(
+            control["low"] <= control["start"] <= control["high"],
+            control["start"],
+            "low to high",
+            "controls",
+            i,
+            "start",
+        )
 
 
 def measures(scenario: dict[str, Any]) -> set[str]:
@@ -136,19 +147,30 @@ def _faults(c: Checker) -> None:
         c.among(fault["tolerance"]["of"], followed, "faults", i, "tolerance", "of")
         c.hold(fault["free_h"] < fault["worst_h"], fault["worst_h"], "more than free_h", "faults", i, "worst_h")
         if fault["kind"] == "delivery":
-            c.hold(0 <= fault["size"][0] and fault["size"][1] <= 1, fault["size"], "the part lost, 0 to 1", "faults", i, "size")
+            c.hold(
+                0 <= fault["size"][0] and fault["size"][1] <= 1,
+                fault["size"],
+                "the part lost, 0 to 1",
+                "faults",
+                i,
+                "size",
+            )
     for i, plan in enumerate(c.scenario["plans"]):
         for k, code in enumerate(plan["faults"]):
             c.among(code, c.codes("faults"), "plans", i, "faults", k)
         for name, value in plan["parameters"].items():
             _in_table(c, TABLES[c.scenario["process"]].PARAMETERS, name, [value], "plans", i, "parameters", name)
-    c.hold(sum(plan["weight"] for plan in c.scenario["plans"]) > 0, "weights that sum to 0", "a weight above 0", "plans")
+    c.hold(
+        sum(plan["weight"] for plan in c.scenario["plans"]) > 0, "weights that sum to 0", "a weight above 0", "plans"
+    )
     for i, remedy in enumerate(c.scenario["remedies"]):
         c.among(remedy["on"], sensors + pumps, "remedies", i, "on")
 
 
 def _record(c: Checker) -> None:
-    known = {f"instrument:{code}" for code in c.codes("instruments")} | {f"control:{code}" for code in c.codes("controls")}
+    known = {f"instrument:{code}" for code in c.codes("instruments")} | {
+        f"control:{code}" for code in c.codes("controls")
+    }
     known |= {f"result:{code}" for code in measures(c.scenario)}
     for i, step in enumerate(c.scenario["record"]):
         for k, item in enumerate(step["fields"]):
@@ -162,7 +184,12 @@ def _record(c: Checker) -> None:
 def _times(c: Checker) -> None:
     scenario = c.scenario
     scan_h, duration_h = scenario["scan_h"], scenario["duration_h"]
-    c.hold(scenario["decide_by_h"] > duration_h, scenario["decide_by_h"], f"more than duration_h {duration_h:g}", "decide_by_h")
+    c.hold(
+        scenario["decide_by_h"] > duration_h,
+        scenario["decide_by_h"],
+        f"more than duration_h {duration_h:g}",
+        "decide_by_h",
+    )
     c.hold(duration_h % scan_h == 0, duration_h, f"a multiple of scan_h {scan_h:g}", "duration_h")
     c.hold(duration_h / scan_h <= 2000, scan_h, "at most 2000 scans in a run", "scan_h")
     for i, change in enumerate(scenario["recipe"]):

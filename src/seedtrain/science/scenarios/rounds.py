@@ -23,10 +23,10 @@ NOVICE = {
 class Operator:
     """One player: a game, habits, and what she remembers."""
 
-    def __init__(self, scenario, seed, habits, integrate=None):
+    def __init__(self, scenario, seed, habits, engine=None):
         self.scenario = scenario
         self.habits = habits
-        self.game = Game(scenario, seed, integrate)
+        self.game = Game(scenario, seed, engine)
         self.named = []
         self.dice = 0
         self.probes = [item for item in scenario["instruments"] if item["recalibrate"]]

@@ -21,9 +21,11 @@ class TryoutError(Exception):
     """A policy or a log that cannot be used; the message says what was found and what is allowed."""
 
 
-def fast() -> Callable[..., Any] | None:
-    """The compiled integrator of the fed-batch process, or None where Numba is not installed (only slower)."""
-    return compiled.integrate if compiled.available else None
+def fast() -> dict[str, Callable[..., Any]] | None:
+    """The compiled twins of integrator and noise for `engine=`, or None where Numba is not installed (only slower)."""
+    if not compiled.available:
+        return None
+    return {"integrate": compiled.integrate, "normal": compiled.fast_noise.normal}
 
 
 def check(path: str | Path) -> dict[str, Any]:

@@ -9,10 +9,10 @@ REMEDIAL = ("recalibrate", "repair")
 SIGMAS = 3.0
 
 
-def twin(scenario, seed, log, only, without=(), integrate=None):
+def twin(scenario, seed, log, only, without=(), engine=None):
     """The world of this log with only these faults, followed to harvest; acts of verbs in `without`, and acts that
     could not happen in the twin (acknowledging an alarm that never came), are left out."""
-    world = worlds.begin(scenario, seed, integrate, only)
+    world = worlds.begin(scenario, seed, engine, only)
     now_h = 0.0
     for act in log:
         if act["do"] not in without and attempt(world, act, now_h) is None:
@@ -21,13 +21,13 @@ def twin(scenario, seed, log, only, without=(), integrate=None):
     return world
 
 
-def first_seen(scenario, seed, log, fault, integrate=None):
+def first_seen(scenario, seed, log, fault, engine=None):
     """When each instrument and check would first differ by more than 3 sigma from the un-faulted twin.
 
     Nobody remedies anything in either. Returns [{"kind": instrument|check, "code", "at_h" or None}].
     """
-    faulted = twin(scenario, seed, log, [fault["code"]], REMEDIAL, integrate)
-    sound = twin(scenario, seed, log, [], REMEDIAL, integrate)
+    faulted = twin(scenario, seed, log, [fault["code"]], REMEDIAL, engine)
+    sound = twin(scenario, seed, log, [], REMEDIAL, engine)
     found = []
     for instrument in scenario["instruments"]:
         resolution = 1.0 / 10 ** instrument["decimals"]

@@ -3,6 +3,7 @@
 The truth lies in here beside what the learner may see; only `view.view` may leave for a learner's screen.
 """
 
+from seedtrain.science.numerics import noise
 from seedtrain.science.scenarios import faults, processes
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.signals import alarm, sensor
@@ -10,8 +11,8 @@ from seedtrain.science.signals import alarm, sensor
 FOREVER_H = 1e9
 
 
-def begin(scenario, seed, integrate=None, only=None):
-    """A world at hour 0, first scan taken. `integrate` may be the compiled twin of the process's own integrator;
+def begin(scenario, seed, engine=None, only=None):
+    """A world at hour 0, first scan taken. `engine` may hold compiled twins: {"integrate": …, "normal": …};
     `only` lists the drawn faults that act (all when None): [] gives the same batch without its faults."""
     drawn = draw(scenario, seed)
     process = processes.named(scenario["process"])
@@ -21,7 +22,8 @@ def begin(scenario, seed, integrate=None, only=None):
     parameters, state = process.parameter_set(scenario["case"], **changes), process.start(scenario["case"], initial)
     world = {
         "scenario": scenario, "seed": seed, "drawn": drawn, "faults": [f for f in drawn["faults"] if only is None or f["code"] in only],
-        "process": process, "integrate": {"integrate": integrate} if integrate else {}, "parameters": parameters, "state": state, "at_h": 0.0,
+        "process": process, "integrate": {"integrate": engine["integrate"]} if engine else {}, "normal": engine["normal"] if engine else noise.normal,
+        "held": None, "parameters": parameters, "state": state, "at_h": 0.0,
         "settings": {c["code"]: c["start"] for c in scenario["controls"]},
         "planned": {c["code"]: c["start"] for c in scenario["controls"]},
         "commanded_l": {c["code"]: 0.0 for c in scenario["controls"] if c["doses"]},
@@ -59,14 +61,25 @@ def inputs(world, at_h):
     scenario, values = world["scenario"], dict(world["scenario"]["inputs"])
     for control in scenario["controls"]:
         code = control["code"]
-        delivered = faults.delivered_fraction(world["faults"], code, at_h, world["cleared"])
-        if at_h < world["stopped_until_h"].get(code, -1.0):
-            delivered = 0.0
-        values[control["input"]] = world["settings"][code] * control["per_unit"] * delivered
+        values[control["input"]] = delivered(world, code, at_h) * control["per_unit"]
     for instrument in scenario["instruments"]:
         if instrument["error_into"]:
             values[instrument["error_into"]] = error(world, instrument["code"], at_h)
     return values
+
+
+def delivered(world, control, at_h):
+    """What really arrives of a setting, in the control's unit."""
+    if at_h < world["stopped_until_h"].get(control, -1.0):
+        return 0.0
+    return world["settings"][control] * faults.delivered_fraction(world["faults"], control, at_h, world["cleared"])
+
+
+def held_inputs(world):
+    """The inputs now as the process takes them; worked out once between two changes (`carry_out` lets go of them)."""
+    if world["held"] is None or world["held"][0] != world["at_h"]:
+        world["held"] = (world["at_h"], world["process"].input_set(inputs(world, world["at_h"])))
+    return world["held"][1]
 
 
 def error(world, instrument, at_h):
@@ -78,18 +91,17 @@ def error(world, instrument, at_h):
 def observe(world):
     """True values now, by output name, with `commanded_<control>_l` and, in the control's
     unit, `delivered_<control>` of each dosing control added."""
-    now = inputs(world, world["at_h"])
-    values = world["process"].observe(world["state"], world["parameters"], now)
+    values = world["process"].observe(world["state"], world["parameters"], held_inputs(world))
     for control in world["scenario"]["controls"]:
         if control["doses"]:
             values["commanded_" + control["code"] + "_l"] = world["commanded_l"][control["code"]]
-            values["delivered_" + control["code"]] = now[control["input"]] / control["per_unit"]
+            values["delivered_" + control["code"]] = delivered(world, control["code"], world["at_h"])
     return values
 
 
 def _advance(world, to_h):
     from_h = world["at_h"]
-    now = inputs(world, from_h)
+    now = held_inputs(world)
     advance = world["process"].advance
     world["state"] = advance(world["state"], world["parameters"], now, from_h, to_h, **world["integrate"])
     for control in world["scenario"]["controls"]:
@@ -114,7 +126,7 @@ def change_setting(world, control, value, at_h, by):
     for former in world["settings_log"]:
         if former["control"] == control and former["until_h"] == FOREVER_H:
             former["until_h"] = at_h
-    world["settings"][control] = value
+    world["settings"][control], world["held"] = value, None
     world["settings_log"].append({"control": control, "value": value, "at_h": at_h, "until_h": FOREVER_H, "by": by})
 
 
@@ -135,7 +147,9 @@ def _scan(world):
         if shown and faults.stuck(world["faults"], code, at_h, world["cleared"]):
             value = shown[-1]
         else:
-            value = sensor.reading(instrument, slow, error(world, code, at_h), seed, world["streams"][code], index)
+            value = sensor.reading(
+                instrument, slow, error(world, code, at_h), seed, world["streams"][code], index, world["normal"]
+            )
         shown.append(value)
         for watched in instrument["alarms"]:
             _watch(world, watched, value, at_h)

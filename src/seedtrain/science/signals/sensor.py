@@ -34,14 +34,14 @@ def streams(sensors):
     return {sensor["code"]: stream_of("sensor " + sensor["code"]) for sensor in sensors}
 
 
-def reading(sensor, lagged_truth, error, seed, stream, index):
-    """What the screen shows at scan `index`, with noise number `index` of `stream`.
+def reading(sensor, lagged_truth, error, seed, stream, index, normal=noise.normal):
+    """What the screen shows at scan `index`, with noise number `index` of `stream` (`normal`: its compiled twin).
 
     `sensor` has `noise` (standard deviation), `decimals`, and optionally `gain`, `low`, `high` (its range).
     """
     value = sensor.get("gain", 1.0) * lagged_truth + error
     if sensor["noise"] > 0:
-        value += sensor["noise"] * noise.normal(seed, stream, index)
+        value += sensor["noise"] * normal(seed, stream, index)
     if "low" in sensor:
         value = max(sensor["low"], value)
     if "high" in sensor:

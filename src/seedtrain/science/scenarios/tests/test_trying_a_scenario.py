@@ -1,0 +1,42 @@
+"""A trainer checks a file, lets a policy play, runs a log, and reads a table of pass rates."""
+
+import json
+
+import pytest
+
+from seedtrain.science.scenarios import tryout
+from seedtrain.science.scenarios.play import Refused
+
+
+def test_checking_a_file_says_what_it_holds(scenario_file, scenario):
+    found = tryout.check(scenario_file)
+    assert found["code"] == scenario["code"]
+    assert found["record_entries"] == 17
+    assert "USP-CC-04" in found["competencies"]
+
+
+def test_a_policy_plays_one_seed_and_its_log_runs_again(scenario_file, tmp_path):
+    played = tryout.play_policy(scenario_file, "expert", 4)
+    path = tmp_path / "log.json"
+    path.write_text(json.dumps({"seed": 4, "log": played["log"]}), encoding="utf-8")
+    again = tryout.run_log(scenario_file, path)
+    assert again["grade"] == played["grade"]
+    assert again["run"]["disposition"]["choice"] == played["log"][-1]["choice"]
+
+
+def test_the_table_has_a_row_per_policy_with_its_plans(scenario_file):
+    rows = tryout.pass_rate_table(scenario_file, range(6), ["do_nothing", "expert"])
+    assert [row["policy"] for row in rows] == ["do_nothing", "expert"]
+    assert sum(runs for _, runs in rows[1]["by_plan"].values()) == rows[1]["runs"] == 6
+    assert rows[0]["pass_rate"] == 0
+
+
+def test_unknown_policies_and_unreadable_logs_are_told_plainly(scenario_file, tmp_path):
+    with pytest.raises(tryout.TryoutError, match="do_nothing"):
+        tryout.play_policy(scenario_file, "genius", 1)
+    with pytest.raises(tryout.TryoutError, match="JSON"):
+        tryout.run_log(scenario_file, tmp_path / "none.json")
+    with pytest.raises(tryout.TryoutError, match="seed"):
+        tryout.run_log(scenario_file, {"log": []})
+    with pytest.raises(Refused, match="Act 1"):
+        tryout.run_log(scenario_file, {"seed": 1, "log": [{"do": "fly", "at_h": 1}]})
