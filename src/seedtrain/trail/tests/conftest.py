@@ -4,29 +4,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.test import override_settings
 
 from seedtrain.trail.tests.own_database import own_database
+from seedtrain.trail.tests.superuser import empty_the_trail, guards_away
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any):
+    """One copy for all tests of a module, since making it takes longer than they do; DATA is this folder."""
+    folder = tmp_path_factory.mktemp("installation")
+    with django_db_blocker.unblock(), own_database(folder):
+        yield folder
 
 
 @pytest.fixture
-def committed(tmp_path: Path, django_db_setup: None, django_db_blocker: Any):
+def committed(copied: Path, tmp_path: Path):
     """A database in which commits are commits, its trail still empty; DATA is this folder."""
-    with django_db_blocker.unblock(), own_database(tmp_path):
-        empty_the_trail()
+    empty_the_trail()
+    with override_settings(DATA=tmp_path, KEYS=tmp_path / "keys"):
         yield tmp_path
 
 
-def empty_the_trail() -> None:
-    """Take away what loading the reference data recorded, past the guards, which stand again afterwards."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE trail_record DISABLE TRIGGER trail_record_only_grows")
-            cursor.execute("DELETE FROM trail_record")
-            cursor.execute("ALTER TABLE trail_record ENABLE ALWAYS TRIGGER trail_record_only_grows")
-        else:
-            cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'trail_record_no_deletion'")
-            (guard,) = cursor.fetchone()
-            cursor.execute("DROP TRIGGER trail_record_no_deletion")
-            cursor.execute("DELETE FROM trail_record")
-            cursor.execute(guard)
+@pytest.fixture
+def guards_off(committed: Path):
+    """The guards taken away for the length of a test."""
+    with guards_away():
+        yield

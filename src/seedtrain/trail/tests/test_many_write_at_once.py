@@ -5,11 +5,11 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from seedtrain.trail.models import Record
 from seedtrain.trail.tests.own_database import address
+from seedtrain.trail.tests.superuser import empty_the_trail
 from seedtrain.trail.tests.telling import tell
 from seedtrain.trail.verify import verify
 
@@ -41,13 +41,10 @@ def test_threads_write_one_chain(committed):
     assert (verdict.records, verdict.covered) == (4 * (15 + 7), 4 * (15 + 7))
 
 
-def test_processes_write_one_chain(committed):
-    environment = {
-        **os.environ,
-        "SEEDTRAIN_DATA": str(settings.DATA),
-        "SEEDTRAIN_KEYS": str(settings.KEYS),
-        "SEEDTRAIN_DATABASE_URL": address(),
-    }
+def test_processes_write_one_chain(copied):
+    environment = {**os.environ, "SEEDTRAIN_DATA": str(copied), "SEEDTRAIN_DATABASE_URL": address()}
+    environment.pop("SEEDTRAIN_KEYS", None)  # within DATA, as `copied` has them
+    empty_the_trail()
     writers = [subprocess.Popen([sys.executable, "-c", WRITER], env=environment) for _turn in range(3)]
     assert [writer.wait(120) for writer in writers] == [0, 0, 0]
     verdict = verify()

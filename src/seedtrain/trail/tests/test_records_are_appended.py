@@ -11,10 +11,9 @@ from seedtrain.base.actor import system_actor
 from seedtrain.base.identity import new_id
 from seedtrain.trail import actions, reasons
 from seedtrain.trail.actions import record
-from seedtrain.trail.canonical import NOTHING_BEFORE
 from seedtrain.trail.errors import NotPlain, NoTransaction, ReasonMissing
 from seedtrain.trail.models import Installation, Record
-from seedtrain.trail.tests.telling import ANNA, tell
+from seedtrain.trail.tests.telling import ANNA
 
 
 @pytest.fixture
@@ -44,11 +43,6 @@ def test_each_record_names_the_digest_of_the_one_before(act):
     first, second, third = (record(ANNA, "person.added", "person", new_id()) for _turn in range(3))
     assert [second.number - first.number, third.number - first.number] == [1, 2]
     assert [second.previous, third.previous] == [first.digest, second.digest]
-
-
-def test_the_first_record_names_nothing_before(committed):
-    first = tell()
-    assert (first.number, first.previous) == (1, NOTHING_BEFORE)
 
 
 def test_what_comes_back_from_the_database_gives_the_same_digest(act):

@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from seedtrain.formats.badges import keys
+from seedtrain.trail.canonical import NOTHING_BEFORE
 from seedtrain.trail.heads import heads_file, keys_folder, public_keys, read_heads, sign_head
 from seedtrain.trail.models import Record
 from seedtrain.trail.rotation import rotate
@@ -19,14 +20,8 @@ def trail(committed):
 
 
 @pytest.fixture
-def guards_off(trail):
-    """The guards taken away, as a superuser of the database can."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE trail_record DISABLE TRIGGER trail_record_only_grows")
-        else:
-            cursor.execute("DROP TRIGGER trail_record_no_change")
-            cursor.execute("DROP TRIGGER trail_record_no_deletion")
+def unguarded(trail, guards_off):
+    """Six records that nothing protects."""
 
 
 def finding() -> tuple[str, int]:
@@ -51,6 +46,10 @@ def test_an_untouched_trail_is_intact_and_wholly_signed(trail):
     assert json.loads(json.dumps(verdict.as_dict()))["last_digest"] == trail[-1].digest
 
 
+def test_the_first_record_names_nothing_before(trail):
+    assert (trail[0].number, trail[0].previous) == (1, NOTHING_BEFORE)
+
+
 def test_an_empty_trail_is_intact(committed):
     verdict = verify()
     assert (verdict.intact, verdict.records, verdict.notes) == (True, 0, [])
@@ -72,50 +71,50 @@ def test_an_empty_trail_is_intact(committed):
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_an_edited_record_is_named(guards_off, change):
+def test_an_edited_record_is_named(unguarded, change):
     Record.objects.filter(number=3).update(**change)
     assert finding() == ("altered", 3)
 
 
-def test_an_edited_last_record_is_named(guards_off):
+def test_an_edited_last_record_is_named(unguarded):
     Record.objects.filter(number=6).update(data='{"score":9}')
     assert finding() == ("altered", 6)
 
 
-def test_a_deleted_record_is_named(guards_off):
+def test_a_deleted_record_is_named(unguarded):
     Record.objects.filter(number=3).delete()
     assert finding() == ("missing", 3)
 
 
-def test_a_deleted_first_record_is_named(guards_off):
+def test_a_deleted_first_record_is_named(unguarded):
     Record.objects.filter(number=1).delete()
     assert finding() == ("missing", 1)
 
 
-def test_a_deleted_last_record_is_named(guards_off):
+def test_a_deleted_last_record_is_named(unguarded):
     Record.objects.filter(number=6).delete()
     assert finding() == ("missing", 6)
 
 
-def test_a_trail_emptied_whole_is_noticed(guards_off):
+def test_a_trail_emptied_whole_is_noticed(unguarded):
     Record.objects.all().delete()
     assert finding() == ("missing", 1)
 
 
-def test_a_deleted_record_whose_place_the_next_ones_took_is_named(guards_off):
+def test_a_deleted_record_whose_place_the_next_ones_took_is_named(unguarded):
     Record.objects.filter(number=3).delete()
     for number in (4, 5, 6):
         Record.objects.filter(number=number).update(number=number - 1)
     assert finding() == ("reordered", 3)
 
 
-def test_a_swapped_pair_is_named(guards_off):
+def test_a_swapped_pair_is_named(unguarded):
     for number, other in ((3, 100), (4, 3), (100, 4)):
         Record.objects.filter(number=number).update(number=other)
     assert finding() == ("reordered", 3)
 
 
-def test_a_record_altered_with_a_new_digest_of_its_own_is_named(guards_off):
+def test_a_record_altered_with_a_new_digest_of_its_own_is_named(unguarded):
     heads_file().write_text("".join(heads_file().read_text().splitlines(keepends=True)[-1:]))  # no head of record 3
     forged = Record.objects.get(number=3)
     forged.data = '{"score":9}'
@@ -123,20 +122,20 @@ def test_a_record_altered_with_a_new_digest_of_its_own_is_named(guards_off):
     assert finding() == ("altered", 3)
 
 
-def test_a_chain_hashed_anew_differs_from_its_signed_head(guards_off):
+def test_a_chain_hashed_anew_differs_from_its_signed_head(unguarded):
     Record.objects.filter(number=3).update(data='{"score":9}')
     chain_anew(3)
     assert finding() == ("hashed anew", 3)
 
 
-def test_a_chain_hashed_anew_is_found_by_any_later_head(guards_off):
+def test_a_chain_hashed_anew_is_found_by_any_later_head(unguarded):
     heads_file().write_text("".join(heads_file().read_text().splitlines(keepends=True)[-1:]))
     Record.objects.filter(number=3).update(data='{"score":9}')
     chain_anew(3)
     assert finding() == ("hashed anew", 6)
 
 
-def test_records_added_after_a_cut_do_not_hide_it(guards_off):
+def test_records_added_after_a_cut_do_not_hide_it(unguarded):
     Record.objects.filter(number=6).delete()
     tell(100)
     tell(101)
@@ -228,7 +227,7 @@ def test_heads_of_a_key_that_leaked_prove_nothing_but_the_next_covers_all(trail)
     assert Record.objects.get(number=7).reason == "The laptop was stolen."
 
 
-def test_a_guard_that_was_taken_away_is_told(guards_off):
+def test_a_guard_that_was_taken_away_is_told(unguarded):
     assert verify().intact
     assert all("the database no longer refuses change" in note for note in verify().notes)
     assert verify().notes
