@@ -91,7 +91,9 @@ def seed_train(steps: Sequence[Mapping[str, Any]], current: int, label: Words = 
         shown.append({**item, "state": state, "drawing": vessels.step(number - 1, count, share)})
     now = shown[current - 1] if 1 <= current <= count else None
     following = shown[current] if 0 < current < count else None
-    return {"steps": shown, "label": label, "number": current, "count": count, "now": now, "following": following}
+    linked = any(item["url"] for item in shown if "url" in item)
+    words = {"label": label, "number": current, "count": count, "now": now, "following": following}
+    return {"steps": shown, "linked": linked, **words}
 
 
 @register.inclusion_tag("base/train.html")
