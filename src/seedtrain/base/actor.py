@@ -1,4 +1,7 @@
-"""Who acts: a small frozen value made once per request, so that rules are tested without a request and commands act as someone too."""
+"""Who acts: a small frozen value made once per request.
+
+So rules are tested without a request, and commands act as someone too.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -27,9 +30,7 @@ class Actor:
 
     def organisations_as(self, *roles: str) -> frozenset[UUID]:
         """The organisations at which this actor holds one of the roles (any role when none is named)."""
-        return frozenset(
-            s.organisation for s in self.standings if not roles or s.role in roles
-        )
+        return frozenset(s.organisation for s in self.standings if not roles or s.role in roles)
 
     def is_a(self, *roles: str) -> bool:
         return any(s.role in roles for s in self.standings)

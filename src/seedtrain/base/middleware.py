@@ -37,9 +37,7 @@ class Gate:
     ) -> HttpResponse | None:
         access = declared_access(view)
         if access is None:
-            raise PermissionDenied(
-                "This address declares no access rule, so nobody may open it."
-            )
+            raise PermissionDenied("This address declares no access rule, so nobody may open it.")
         actor = getattr(request, "actor", STRANGER)
         if access.admits(actor):
             return None
@@ -57,9 +55,7 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
-        )
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         if not getattr(request, "actor", STRANGER).is_stranger:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
