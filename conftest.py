@@ -29,6 +29,7 @@ from seedtrain.site.commands.catalogues import compile_stale  # noqa: E402
 def pytest_configure(config: pytest.Config) -> None:
     """Fast where speed hides nothing: passwords, power cuts, and no manifest of static files."""
     compile_stale()
+    (DATA / "static").mkdir(exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     database = settings.DATABASES["default"]

@@ -31,6 +31,7 @@ def help_of(name: str, act: str = "") -> str:
     return said.getvalue()
 
 
+@cache
 def settings_read() -> set[str]:
     """Every setting that the code asks for by name."""
     calls = [

@@ -8,10 +8,11 @@ import pytest
 from django.conf import settings
 
 from seedtrain.site.commands.lanes.cluster import programs
+from seedtrain.site.commands.tests.operating import run
 
 
-@pytest.fixture
-def environment(request):
+@pytest.fixture(scope="session")
+def environment():
     """What an operator's shell holds, with a new empty database on the lane's server for each call."""
     made = []
     server = settings.DATABASES["default"]
@@ -34,3 +35,11 @@ def environment(request):
     for name in made:
         with psycopg.connect(host=server["HOST"], user=server["USER"], dbname="postgres", autocommit=True) as database:
             database.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def installation(environment, tmp_path_factory):
+    """A data folder made by `upgrade`, and the environment it was made in. Tests leave it as it was."""
+    folder, env = tmp_path_factory.mktemp("installation"), environment()
+    assert "is at version" in run("upgrade", "--data", folder, env=env)
+    return folder, env

@@ -12,10 +12,8 @@ from seedtrain.site.commands import CommandError, archive
 from seedtrain.site.commands.tests.operating import run
 
 
-def test_an_archive_restores_elsewhere_and_the_trail_verifies(environment, tmp_path):
-    here, there, archived = tmp_path / "here", tmp_path / "there", tmp_path / "monday.tar.gz"
-    first = environment()
-    assert "is at version" in run("upgrade", "--data", here, env=first)
+def test_an_archive_restores_elsewhere_and_the_trail_verifies(installation, environment, tmp_path):
+    (here, first), there, archived = installation, tmp_path / "there", tmp_path / "monday.tar.gz"
     (here / "media").mkdir(exist_ok=True)
     (here / "media" / "sop.pdf").write_bytes(b"a document")
 

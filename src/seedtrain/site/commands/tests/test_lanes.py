@@ -27,7 +27,18 @@ def test_the_report_names_each_skipped_test_with_its_reason(tmp_path):
 def test_a_lane_is_judged_by_what_pytest_did(body, state, tmp_path, monkeypatch):
     monkeypatch.setattr(suite, "REPORTS", tmp_path)
     (tmp_path / "test_one.py").write_text(f"import pytest\ndef test_one():\n    {body}\n")
-    paths = ["-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path / "test_one.py")]
+    paths = [
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:django",
+        "-c",
+        "/dev/null",
+        "--rootdir",
+        str(tmp_path),
+        str(tmp_path / "test_one.py"),
+    ]
     assert suite.run_lane(LANES["sqlite"], "", paths, workers=1).state == state
 
 

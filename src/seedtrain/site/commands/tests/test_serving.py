@@ -24,13 +24,6 @@ def test_it_refuses_a_folder_that_is_no_installation(environment, tmp_path):
     assert "./seedtrain upgrade" in run("serve", "--data", tmp_path, env=env, expect=2)
 
 
-@pytest.fixture
-def installation(environment, tmp_path):
-    env = environment()
-    run("upgrade", "--data", tmp_path, env=env)
-    return tmp_path, env
-
-
 def test_it_refuses_settings_that_contradict_each_other_and_serves_when_they_fit(installation):
     folder, env = installation
     for address, hosts, says in [
