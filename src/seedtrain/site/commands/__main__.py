@@ -28,6 +28,12 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output (head, less) has gone: nothing is wrong
         sys.stderr.close()
         return 0
+    except PermissionError as error:
+        print(
+            f"{error.filename} may not be read or written by this user. Run as its owner, or name another folder.",
+            file=sys.stderr,
+        )
+        return 1
     except Exception:
         traceback.print_exc()
         print("\nThis is a fault of Seedtrain, not yours. Please report it with the lines above.", file=sys.stderr)

@@ -10,7 +10,7 @@ import time
 
 from seedtrain.site.commands import check
 from seedtrain.site.commands.arguments import parser
-from seedtrain.site.commands.lanes import LANES, Lane, Result
+from seedtrain.site.commands.lanes import LANES, STORIES, Lane, Result
 from seedtrain.site.commands.lanes.cluster import private_postgresql
 from seedtrain.site.commands.lanes.prerequisites import browser, node_packages
 from seedtrain.site.commands.lanes.suite import run_lane
@@ -54,6 +54,8 @@ def attempt(lane: Lane, more: list[str], workers: int) -> Result:
         started = time.monotonic()
         failed = check.main([])
         return Result(lane.name, "failed" if failed else "passed", time.monotonic() - started)
+    if lane.stories and not STORIES.is_dir():
+        return Result(lane.name, "not run", words=f"there is no folder {STORIES}")
     missing = browser() if lane.stories else ""
     if missing:
         return Result(lane.name, "not run", words="needs Chromium", enable=missing)
