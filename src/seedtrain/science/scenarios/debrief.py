@@ -1,4 +1,4 @@
-"""Looking back on a run: truth, sensor and record on one time axis, when each fault could be seen, the expert beside you."""
+"""Looking back on a run: truth, sensor and record on one time axis, when faults could be seen, the expert beside it."""
 
 from seedtrain.science.scenarios import entries, faults, policies
 from seedtrain.science.scenarios.grade import finished, grade_world
@@ -8,7 +8,7 @@ from seedtrain.science.scenarios.twins import first_seen, twin
 
 
 def debrief(scenario, seed, log, engine=None, every_h=4.0):
-    """Everything a debriefing page plots, with points `every_h` hours apart; README.md of this folder shows the shape."""
+    """Everything a debriefing page plots, points `every_h` hours apart; README.md of this folder shows the shape."""
     world = finished(scenario, seed, log, engine)
     sound = twin(scenario, seed, log, [], (), engine)
     expert_log = policies.expert(scenario, seed, engine)

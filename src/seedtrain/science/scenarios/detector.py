@@ -16,7 +16,7 @@ def untouched(scenario, seed, only=None, engine=None):
 
 
 def looks(world, on):
-    """[(hour, |average of the last two differences|)] of the daily look at an instrument or pump in an untouched world."""
+    """[(hour, |average of the last two differences|)] of the daily look at an instrument or pump."""
     rows, differences = [], []
     for number in range(1, int(world["scenario"]["duration_h"] / EVERY_H)):
         at_h = number * EVERY_H
@@ -38,19 +38,20 @@ def _difference(world, on, at_h, number):
             return world["readings"][on][k] - sample
     if world["truths"][k]["delivered_" + on] <= 0:
         return None
-    check = [c for c in scenario["checks"] if c["kind"] == "delivery" and c["of"] == on][0]
+    check = next(c for c in scenario["checks"] if c["kind"] == "delivery" and c["of"] == on)
     share = 100.0 * faults.delivered_fraction(world["faults"], on, at_h, world["cleared"])
     return 100.0 - assay.result(check["measures"][0], share, world["seed"], 1000 + number)
 
 
 def _measure(scenario, code):
-    return [m for check in scenario["checks"] for m in check["measures"] if m["code"] == code][0]
+    return next(m for check in scenario["checks"] for m in check["measures"] if m["code"] == code)
 
 
-def threshold(normal_worlds, on, flagged=0.05):
-    """The smallest threshold that flags at most this share of these whole normal runs."""
-    worst = sorted(max(value for _, value in looks(world, on)) for world in normal_worlds)
-    return worst[int((1.0 - flagged) * len(worst) + 1e-9) - 1]
+def threshold(normal_worlds, on):
+    """Mean and three standard deviations of the largest look of each whole normal run: below 5 % of runs come near it."""
+    worst = [max(value for _, value in looks(world, on)) for world in normal_worlds]
+    mean = sum(worst) / len(worst)
+    return mean + 3.0 * (sum((value - mean) ** 2 for value in worst) / len(worst)) ** 0.5
 
 
 def found_h(world, on, limit, from_h=0.0):

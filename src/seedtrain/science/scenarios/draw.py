@@ -1,4 +1,4 @@
-"""What the seed decides before anybody acts: the batch's own parameters and the faults that lie in wait (portable Python)."""
+"""What the seed decides before anybody acts: the batch's own parameters and the faults lying in wait (portable)."""
 
 from seedtrain.science.numerics import noise
 from seedtrain.science.signals.sensor import stream_of

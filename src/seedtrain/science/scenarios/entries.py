@@ -62,8 +62,11 @@ def sources(world, field, at_h):
         shown = [readings[i] for i in range(len(scans)) if at_h - SOON_H <= scans[i] <= at_h]
         return shown or ([readings[-1]] if at_h >= scans[-1] else [])
     if kind == "control":
-        return [setting["value"] for setting in world["settings_log"]
-                if setting["control"] == code and setting["at_h"] <= at_h and setting["until_h"] > at_h - SOON_H]  # fmt: skip
+        return [
+            setting["value"]
+            for setting in world["settings_log"]
+            if setting["control"] == code and setting["at_h"] <= at_h and setting["until_h"] > at_h - SOON_H
+        ]
     found = []
     for drawn in world["samples"] + world["checks"]:
         for result in drawn["results"]:

@@ -1,4 +1,4 @@
-"""How a drawn fault acts at a moment: as an error of a sensor, a sensor that stands still, or a pump that delivers less."""
+"""How a drawn fault acts at a moment: an error of a sensor, a sensor that stands still, a pump that delivers less."""
 
 
 def active(fault, at_h, cleared):

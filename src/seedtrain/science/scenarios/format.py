@@ -1,4 +1,4 @@
-"""Reading a scenario file (YAML) into the compiled, JSON-able dict that the engine plays. docs/scenario-format.md tells it."""
+"""Reading a scenario file (YAML) into the compiled, JSON-able dict that is played; told in docs/scenario-format.md."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ ALARM = Keys({
     "priority": (Choice(("low", "medium", "high")), "medium"), "text": (Text(300), REQUIRED),
 })  # fmt: skip
 RECALIBRATE = Keys({
-    "measure": (Code(), REQUIRED), "fresh_h": (HOUR, REQUIRED), "time_h": (Number(0, 24), REQUIRED), "cost": (COST, 0.0),
+    "measure": (Code(), REQUIRED), "fresh_h": (HOUR, REQUIRED), "time_h": (Number(0, 24), REQUIRED),
+    "cost": (COST, 0.0),
 })  # fmt: skip
 INSTRUMENT = Keys({
     "code": (Code(), REQUIRED), "name": (Text(80), REQUIRED), "of": (Code(), REQUIRED), "unit": (Line(20), REQUIRED),
@@ -70,11 +71,13 @@ CHECK = Keys({
 NAMED = {"code": (Code(), REQUIRED), "name": (Text(160), REQUIRED)}
 SUBJECT = Keys({**NAMED, "when": (Choice(("fault", "bad", "always")), "fault")})
 TOLERANCE = Keys({
-    "of": (Code(), REQUIRED), "control": (Code(), REQUIRED), "within": (Number(0), REQUIRED), "relative": (Flag(), False),
+    "of": (Code(), REQUIRED), "control": (Code(), REQUIRED), "within": (Number(0), REQUIRED),
+    "relative": (Flag(), False),
 })  # fmt: skip
 FAULT = Keys({
     **NAMED, "kind": (Choice(("sensor_drift", "sensor_bias", "sensor_stuck", "delivery")), REQUIRED),
-    "on": (Code(), REQUIRED), "onset_h": (Pair(0, 2000), REQUIRED), "size": (Pair(), REQUIRED), "both_signs": (Flag(), False),
+    "on": (Code(), REQUIRED), "onset_h": (Pair(0, 2000), REQUIRED), "size": (Pair(), REQUIRED),
+    "both_signs": (Flag(), False),
     "cap": (Number(0), 1e9), "subject": (Code(), REQUIRED),
     "classification": (Many(Choice(("minor", "major", "critical")), 1, 3), REQUIRED),
     "containment": (Many(Code()), REQUIRED), "window_h": (HOUR, REQUIRED), "tolerance": (TOLERANCE, REQUIRED),
@@ -95,8 +98,8 @@ CRITERION = Keys({
     "rule": (Choice(("product", "kept", "containment", "deviation", "record", "disposition", "economy")), REQUIRED),
     "points": (Number(1, 100), REQUIRED), "gate": (Flag(), False), "pass_at": (Number(0, 1), 0.5),
     "competencies": (Many(Code(COMPETENCY, "a competency code such as USP-CC-01"), 1, 10), REQUIRED),
-    "of": (Code(), None), "low": (Number(), 0.0), "high": (Number(), 0.0), "free_h": (HOUR, 0.0), "worst_h": (HOUR, 0.0),
-    "most_untrue": (Whole(0, 100), 2),
+    "of": (Code(), None), "low": (Number(), 0.0), "high": (Number(), 0.0), "free_h": (HOUR, 0.0),
+    "worst_h": (HOUR, 0.0), "most_untrue": (Whole(0, 100), 2),
 })  # fmt: skip
 SCENARIO = Keys({
     "format": (Whole(1, 1), REQUIRED), "code": (Code(), REQUIRED), "version": (Whole(1, 100000), REQUIRED),
@@ -116,8 +119,8 @@ SCENARIO = Keys({
     "instruments": (Many(INSTRUMENT, 1, 20, "code"), REQUIRED), "controls": (Many(CONTROL, 0, 12, "code"), list),
     "recipe": (Many(Keys({"at_h": (HOUR, REQUIRED), "control": (Code(), REQUIRED), "value": (Number(), REQUIRED),
                           "text": (Text(300), REQUIRED)})), list),
-    "sampling": (Keys({"volume_l": (Number(0), REQUIRED), "time_h": (Number(0, 24), REQUIRED), "cost": (COST, REQUIRED)}),
-                 REQUIRED),
+    "sampling": (Keys({"volume_l": (Number(0), REQUIRED), "time_h": (Number(0, 24), REQUIRED),
+                       "cost": (COST, REQUIRED)}), REQUIRED),
     "checks": (Many(CHECK, 1, 20, "code"), REQUIRED),
     "additions": (Many(Keys({**NAMED, "text": (Text(600), REQUIRED), "contents": (Names(), REQUIRED),
                              "most_l": (Number(0), REQUIRED), "time_h": (Number(0, 24), REQUIRED),
@@ -132,20 +135,21 @@ SCENARIO = Keys({
     "deviation": (Keys({"subjects": (Many(SUBJECT, 1, unique="code"), REQUIRED),
                         "containments": (Many(Keys(NAMED), 1, unique="code"), REQUIRED),
                         "time_h": (Number(0, 24), REQUIRED), "cost": (COST, REQUIRED)}), REQUIRED),
-    "qa": (Keys({"time_h": (Number(0, 24), REQUIRED), "cost": (COST, REQUIRED), "answer": (Text(900), REQUIRED)}), REQUIRED),
+    "qa": (Keys({"time_h": (Number(0, 24), REQUIRED), "cost": (COST, REQUIRED),
+                 "answer": (Text(900), REQUIRED)}), REQUIRED),
     "product": (Many(Keys({"of": (Code(), REQUIRED), "name": (Text(120), REQUIRED), "unit": (Line(20), REQUIRED),
                            "low": (Number(), -1e9), "high": (Number(), 1e9), "patient": (Flag(), False),
                            "borderline": (Number(0, 0.5), 0.0)}), 1), REQUIRED),
     "disposition": (Keys({
-        "choices": (Many(Keys({**NAMED, "text": (Text(300), REQUIRED), "releases": (Flag(), REQUIRED)}), 2, unique="code"),
-                    REQUIRED),
+        "choices": (Many(Keys({**NAMED, "text": (Text(300), REQUIRED), "releases": (Flag(), REQUIRED)}), 2,
+                         unique="code"), REQUIRED),
         "reasons": (Many(Keys({**NAMED, "when": (Choice(REASON_WHEN), REQUIRED), "fault": (Code(), None),
                                "needed": (Flag(), False)}), 1, unique="code"), REQUIRED),
         "right": (Keys({name: (Many(Code(), 1), REQUIRED)
                         for name in ("clean", "clean_with_deviation", "affected", "borderline", "bad")}), REQUIRED),
     }), REQUIRED),
-    "hints": (Many(Keys({"code": (Code(), REQUIRED), "text": (Text(600), REQUIRED), "points": (Number(0, 50), REQUIRED)}),
-                   unique="code"), list),
+    "hints": (Many(Keys({"code": (Code(), REQUIRED), "text": (Text(600), REQUIRED),
+                         "points": (Number(0, 50), REQUIRED)}), unique="code"), list),
     "criteria": (Many(CRITERION, 1, 12, "code"), REQUIRED),
     "lessons": (Many(Keys({"when": (Line(60), REQUIRED), "text": (Text(), REQUIRED)})), list),
 })  # fmt: skip
@@ -167,7 +171,7 @@ def compile_scenario(raw: bytes, name: str) -> dict[str, Any]:
     place = Place(name, "", _languages(root, Place(name)))
     scenario: dict[str, Any] = SCENARIO.read(root, place)
     check_references(scenario, root, place)
-    scenario["translations"] = {language: "unreviewed" for language in scenario.pop("unreviewed")}
+    scenario["translations"] = dict.fromkeys(scenario.pop("unreviewed"), "unreviewed")
     scenario["competencies"] = sorted({c for criterion in scenario["criteria"] for c in criterion["competencies"]})
     scenario["recipe"].sort(key=lambda change: change["at_h"])
     canonical = json.dumps(scenario, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -179,26 +183,28 @@ def _parsed(raw: bytes, name: str) -> yaml.MappingNode:
     """The file as YAML nodes: bounded in size and depth, without aliases, never executing anything."""
     if len(raw) > LARGEST_BYTES:
         raise ScenarioError(name, 1, "", f"{len(raw)} bytes", f"at most {LARGEST_BYTES} bytes")
-    depth = 0
     try:
-        for event in yaml.parse(raw, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise ScenarioError(
-                    name, event.start_mark.line + 1, "", "an alias or anchor", "every value written out"
-                )
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                raise ScenarioError(name, event.start_mark.line + 1, "", f"depth {depth}", f"at most {DEEPEST} levels")
+        _bounded(raw, name)
         root = yaml.compose(raw, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise ScenarioError(
-            name, line, "", getattr(error, "problem", None) or "unreadable text", "YAML in UTF-8"
-        ) from None
+        problem = getattr(error, "problem", None) or "unreadable text"
+        raise ScenarioError(name, mark.line + 1 if mark else 1, "", problem, "YAML in UTF-8") from None
     if not isinstance(root, yaml.MappingNode):
         raise ScenarioError(name, 1, "", kind_of(root) if root else "nothing", "the keys of a scenario")
     return root
+
+
+def _bounded(raw: bytes, name: str) -> None:
+    """Refuse aliases (a short file can grow without end through them) and great depth."""
+    depth = 0
+    for event in yaml.parse(raw, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise ScenarioError(name, line, "", "an alias or anchor", "every value written out")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise ScenarioError(name, line, "", f"depth {depth}", f"at most {DEEPEST} levels")
 
 
 def _languages(root: yaml.MappingNode, place: Place) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def _criterion(world, criterion, truth):
 
 def quality(world):
     """The true product at harvest against its limits."""
-    final = {name: value for name, value in worlds.observe(world).items()}
+    final = worlds.observe(world)
     outputs = []
     for product in world["scenario"]["product"]:
         value = final[product["of"]]

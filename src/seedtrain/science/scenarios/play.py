@@ -74,7 +74,7 @@ def allowed(scenario, seed, log, act, engine=None):
 
 
 def next_stop(scenario, seed, log, from_h, target_h, engine=None):
-    """Where fast-forward from `from_h` must slow: {"at_h", "why": [{"what", "code"}]}; `target_h` with no why if nowhere.
+    """Where fast-forward from `from_h` must slow: {"at_h", "why": [{"what", "code"}]}; no why: nowhere before.
 
     `what` is one of alarm, result, entry, plan, free, harvest, end.
     """
@@ -91,7 +91,7 @@ def _events(world):
     scenario = world["scenario"]
     events = [{"at_h": a["raised_h"], "what": "alarm", "code": a["alarm"]} for a in world["alarms"]]
     for drawn in world["samples"] + world["checks"]:
-        for ready_h in sorted(set(result["ready_h"] for result in drawn["results"])):
+        for ready_h in sorted({result["ready_h"] for result in drawn["results"]}):
             events.append({"at_h": ready_h, "what": "result", "code": drawn["id"]})
     for item in entries.due(scenario):
         if item["entry"] not in world["entries"]:

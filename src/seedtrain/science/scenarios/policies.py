@@ -1,4 +1,4 @@
-"""Players by rule: those who must fail (do nothing, reject all, call QA for all), the expert, and the reference novice."""
+"""Players by rule: three who must fail (do nothing, reject all, call QA for all), the expert, the reference novice."""
 
 from seedtrain.science.scenarios import entries
 from seedtrain.science.scenarios.game import Game

@@ -52,7 +52,7 @@ class Checker:
 def check_references(scenario: dict[str, Any], root: yaml.Node, place: Place) -> None:
     """Raises ScenarioError for the first code, name or time that does not fit."""
     checker = Checker(scenario, root, place)
-    for check in (_process, _panel, _checks, _faults, _record, _times, _disposition, _criteria):
+    for check in (_process, _times, _panel, _checks, _faults, _record, _disposition, _criteria):
         check(checker)
 
 

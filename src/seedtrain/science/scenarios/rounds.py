@@ -188,7 +188,7 @@ class Operator:
         """Bring what must be kept back up when the last result of it is low."""
         game = self.game
         for rule in self.top_ups:
-            measure = [m for c in self.scenario["checks"] for m in c["measures"] if m["of"] == rule["of"]][0]
+            measure = next(m for c in self.scenario["checks"] for m in c["measures"] if m["of"] == rule["of"])
             for sample in game.world["samples"][-1:]:
                 if not any(result["measure"] == measure["code"] for result in sample["results"]):
                     continue

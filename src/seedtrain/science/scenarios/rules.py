@@ -32,7 +32,7 @@ def _round(value):
 
 
 def product(world, criterion, truth):
-    """Full for a good product; half for a bad one that was not released; nothing, and failed, for a bad one released."""
+    """Full for a good product; half for a bad one not released; nothing, and failed, for a bad one released."""
     scenario, quality = world["scenario"], truth["quality"]
     at_h, evidence = scenario["duration_h"], []
     for output in quality["outputs"]:
@@ -55,12 +55,13 @@ def kept(world, criterion, truth):
     values = [truths[criterion["of"]] for truths in world["truths"]]
     out_h = scan_h * len([value for value in values if not criterion["low"] <= value <= criterion["high"]])
     share = (criterion["worst_h"] - out_h) / (criterion["worst_h"] - criterion["free_h"])
-    return share, [_fact(None, "kept_outside", output=criterion["name"], hours=out_h, low=criterion["low"],
-                         high=criterion["high"], free_h=criterion["free_h"], worst_h=criterion["worst_h"])], True  # fmt: skip
+    fact = _fact(None, "kept_outside", output=criterion["name"], hours=out_h, low=criterion["low"],
+                 high=criterion["high"], free_h=criterion["free_h"], worst_h=criterion["worst_h"])  # fmt: skip
+    return share, [fact], True
 
 
 def containment(world, criterion, truth):
-    """Per fault half for a deviation naming it in time, half for the process being back on its plan; false alarms cost."""
+    """Per fault half for a deviation naming it in time, half for being back on plan; false alarms cost."""
     evidence, shares, all_named = [], [], True
     for fault, described in _faults(world):
         evidence.append(_fact(fault["onset_h"], "fault_began", fault=described["name"]))
@@ -101,8 +102,9 @@ def _detection(world, fault, described, named_h):
 def off_plan_h(world, fault, described):
     """Hours after the fault began in which the followed quantity was further from plan than the tolerance."""
     tolerance, hours = described["tolerance"], 0.0
-    for at_h, truths in zip(world["scans"], world["truths"]):
-        if at_h < fault["onset_h"]:
+    for k in range(len(world["scans"])):
+        truths = world["truths"][k]
+        if world["scans"][k] < fault["onset_h"]:
             continue
         planned = truths["planned"][tolerance["control"]]
         off = abs(truths[tolerance["of"]] - planned)
@@ -168,7 +170,7 @@ def deviation(world, criterion, truth):
 
 
 def record(world, criterion, truth):
-    """The share of due entries that are on time, complete, true and witnessed; more than `most_untrue` values fail it."""
+    """The share of due entries on time, complete, true and witnessed; more than `most_untrue` values fail it."""
     ended_h, good, untrue, evidence = world["ended_h"], 0.0, 0, []
     due = [item for item in entries.due(world["scenario"]) if item["due_h"] <= ended_h]
     for item in due:

@@ -49,7 +49,7 @@ def play_policy(path: str | Path, name: str, seed: int) -> dict[str, Any]:
 
 
 def run_log(path: str | Path, log: str | Path | dict[str, Any], seed: int | None = None) -> dict[str, Any]:
-    """Play and grade a log: a JSON file or dict {"seed", "log": [acts]}. Returns {"run", "grade"}; Refused if impossible."""
+    """Play and grade a log, a JSON file or dict {"seed", "log": [acts]}: {"run", "grade"}. Refused if impossible."""
     scenario = read(path)
     held = log if isinstance(log, dict) else _log_file(Path(log))
     acts, given = held.get("log"), held.get("seed", seed)
@@ -69,7 +69,8 @@ def pass_rate_table(
 
 def pass_rates(scenario: dict[str, Any], seeds: list[int], name: str) -> dict[str, Any]:
     """One row of the table. The grade comes from the log alone, played anew."""
-    policy, scores, by_plan = _policy(name), [], {}
+    policy, scores = _policy(name), []
+    by_plan: dict[str, list[int]] = {}
     for seed in seeds:
         marks = grade(scenario, seed, policy(scenario, seed, fast()), fast())
         scores.append(marks["score"])

@@ -30,16 +30,21 @@ def first_seen(scenario, seed, log, fault, engine=None):
     sound = twin(scenario, seed, log, [], REMEDIAL, engine)
     found = []
     for instrument in scenario["instruments"]:
-        resolution = 1.0 / 10 ** instrument["decimals"]
-        sigma = max(instrument["noise"], resolution)
-        found.append({"kind": "instrument", "code": instrument["code"],
-                      "at_h": _first(faulted, sound, lambda w, k, i=instrument: _shown(w, k, i), lambda t, s=sigma: s)})  # fmt: skip
+        sigma = max(instrument["noise"], 1.0 / 10 ** instrument["decimals"])
+        pairs = [(_shown(faulted, k, instrument), _shown(sound, k, instrument), sigma) for k in range(_length(sound))]
+        found.append({"kind": "instrument", "code": instrument["code"], "at_h": _first(sound, pairs)})
     for check in scenario["checks"]:
         for measure in check["measures"]:
-            found.append({"kind": "check", "code": measure["code"],
-                          "at_h": _first(faulted, sound, lambda w, k, c=check, m=measure: _measured(w, k, c, m),
-                                         lambda t, m=measure: assay.sigma(m, t))})  # fmt: skip
+            pairs = []
+            for k in range(_length(sound)):
+                expected = _measured(sound, k, check, measure)
+                pairs.append((_measured(faulted, k, check, measure), expected, assay.sigma(measure, expected)))
+            found.append({"kind": "check", "code": measure["code"], "at_h": _first(sound, pairs)})
     return found
+
+
+def _length(world):
+    return len(world["scans"])
 
 
 def _shown(world, k, instrument):
@@ -56,10 +61,10 @@ def _measured(world, k, check, measure):
     return 100.0 * acting.delivered_fraction(world["faults"], check["of"], world["scans"][k], world["cleared"])
 
 
-def _first(faulted, sound, value, sigma):
-    """The first scan hour at which the two worlds differ by more than 3 sigma, or None."""
-    for k in range(min(len(faulted["scans"]), len(sound["scans"]))):
-        expected = value(sound, k)
-        if abs(value(faulted, k) - expected) > SIGMAS * sigma(expected):
-            return faulted["scans"][k]
+def _first(world, pairs):
+    """The first scan hour at which (found, expected, sigma) differ by more than 3 sigma, or None."""
+    for k in range(len(pairs)):
+        found, expected, sigma = pairs[k]
+        if abs(found - expected) > SIGMAS * sigma:
+            return world["scans"][k]
     return None

@@ -17,7 +17,8 @@ def view(world, at_h):
         "instruments": [{"code": i["code"], "value": world["readings"][i["code"]][-1],
                          "trend": list(world["readings"][i["code"]])} for i in scenario["instruments"]],
         "settings": dict(world["settings"]), "planned": dict(world["planned"]),
-        "settings_log": [{k: change[k] for k in ("control", "value", "at_h", "by")} for change in world["settings_log"]],
+        "settings_log": [{key: change[key] for key in ("control", "value", "at_h", "by")}
+                         for change in world["settings_log"]],
         "commanded_l": dict(world["commanded_l"]),
         "alarms": [_alarm(occurrence, at_h) for occurrence in world["alarms"]],
         "samples": [_drawn(sample, at_h) for sample in world["samples"]],

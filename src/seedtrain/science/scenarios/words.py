@@ -1,6 +1,6 @@
 """The engine's own sentences, by code, for refusals and for evidence: English, French, Arabic (portable Python).
 
-French and Arabic are not yet reviewed by a native speaker. A reader of another language translates by `code` and `values`.
+French and Arabic are not yet reviewed by a native speaker. Other languages translate by `code` and `values`.
 """
 
 SENTENCES = {
@@ -80,8 +80,14 @@ SENTENCES = {
         "ar": "سُحبت العينة {sample} قبل آخر ضبط؛ اسحب عينة جديدة.",
     },
     "not_open": {
-        "en": "Entry {entry} opens at hour {open_h}; writing it earlier would be a record of something that has not happened.",
-        "fr": "L’entrée {entry} s’ouvre à l’heure {open_h} ; la remplir avant reviendrait à consigner ce qui n’a pas eu lieu.",
+        "en": (
+            "Entry {entry} opens at hour {open_h}; writing it earlier would be a record of "
+            "something that has not happened."
+        ),
+        "fr": (
+            "L’entrée {entry} s’ouvre à l’heure {open_h} ; la remplir avant reviendrait à "
+            "consigner ce qui n’a pas eu lieu."
+        ),
         "ar": "يُفتح القيد {entry} في الساعة {open_h}؛ وكتابته قبل ذلك تسجيل لما لم يحدث.",
     },
     "already_written": {
@@ -121,8 +127,12 @@ SENTENCES = {
     },
     "kept_outside": {
         "en": "{output}: {hours} h outside {low} to {high} (up to {free_h} h is full marks, {worst_h} h none).",
-        "fr": "{output} : {hours} h hors de {low} à {high} (jusqu’à {free_h} h : tous les points ; {worst_h} h : aucun).",
-        "ar": "{output}: {hours} ساعة خارج {low} إلى {high} (حتى {free_h} ساعة: الدرجة كاملة؛ {worst_h} ساعة: لا شيء).",
+        "fr": (
+            "{output} : {hours} h hors de {low} à {high} (jusqu’à {free_h} h : tous les points ; {worst_h} h : aucun)."
+        ),
+        "ar": (
+            "{output}: {hours} ساعة خارج {low} إلى {high} (حتى {free_h} ساعة: الدرجة كاملة؛ {worst_h} ساعة: لا شيء)."
+        ),
     },
     "fault_began": {
         "en": "{fault} began at hour {at_h}.",
@@ -135,13 +145,25 @@ SENTENCES = {
         "ar": "لم يكن في المعدات أي عطل خلال هذه التشغيلة.",
     },
     "detected": {
-        "en": "{fault}: a deviation named {subject} at hour {at_h}, {after_h} h after it began (time allowed: {allowed_h} h).",
-        "fr": "{fault} : un écart a désigné {subject} à l’heure {at_h}, {after_h} h après le début (délai : {allowed_h} h).",
-        "ar": "{fault}: سُجّل انحراف يخص {subject} في الساعة {at_h}، بعد {after_h} ساعة من البداية (المهلة: {allowed_h} ساعة).",
+        "en": (
+            "{fault}: a deviation named {subject} at hour {at_h}, {after_h} h after it began "
+            "(time allowed: {allowed_h} h)."
+        ),
+        "fr": (
+            "{fault} : un écart a désigné {subject} à l’heure {at_h}, {after_h} h après le début "
+            "(délai : {allowed_h} h)."
+        ),
+        "ar": (
+            "{fault}: سُجّل انحراف يخص {subject} في الساعة {at_h}، بعد {after_h} ساعة من البداية "
+            "(المهلة: {allowed_h} ساعة)."
+        ),
     },
     "detected_late": {
         "en": "{fault}: the deviation came at hour {at_h}, {after_h} h after it began; {allowed_h} h were allowed.",
-        "fr": "{fault} : l’écart a été ouvert à l’heure {at_h}, {after_h} h après le début ; délai accordé : {allowed_h} h.",
+        "fr": (
+            "{fault} : l’écart a été ouvert à l’heure {at_h}, {after_h} h après le début ; délai "
+            "accordé : {allowed_h} h."
+        ),
         "ar": "{fault}: سُجّل الانحراف في الساعة {at_h}، بعد {after_h} ساعة من البداية؛ والمهلة {allowed_h} ساعة.",
     },
     "not_detected": {
@@ -150,9 +172,16 @@ SENTENCES = {
         "ar": "{fault}: لم يُسجَّل أي انحراف بشأنه.",
     },
     "out_of_tolerance": {
-        "en": "{fault}: the process was off its plan for {hours} h (up to {free_h} h is full marks, {worst_h} h none).",
-        "fr": "{fault} : le procédé s’est écarté du plan pendant {hours} h (jusqu’à {free_h} h : tous les points ; {worst_h} h : aucun).",
-        "ar": "{fault}: انحرفت العملية عن الخطة {hours} ساعة (حتى {free_h} ساعة: الدرجة كاملة؛ {worst_h} ساعة: لا شيء).",
+        "en": (
+            "{fault}: the process was off its plan for {hours} h (up to {free_h} h is full marks, {worst_h} h none)."
+        ),
+        "fr": (
+            "{fault} : le procédé s’est écarté du plan pendant {hours} h (jusqu’à {free_h} h : "
+            "tous les points ; {worst_h} h : aucun)."
+        ),
+        "ar": (
+            "{fault}: انحرفت العملية عن الخطة {hours} ساعة (حتى {free_h} ساعة: الدرجة كاملة؛ {worst_h} ساعة: لا شيء)."
+        ),
     },
     "false_alarm": {
         "en": "A deviation was raised about {subject} at hour {at_h}, where nothing was wrong.",
@@ -251,7 +280,10 @@ SENTENCES = {
     },
     "cost": {
         "en": "Checks, repairs and calls cost {cost}; full marks up to {low}, none from {high}.",
-        "fr": "Contrôles, interventions et appels ont coûté {cost} ; tous les points jusqu’à {low}, aucun à partir de {high}.",
+        "fr": (
+            "Contrôles, interventions et appels ont coûté {cost} ; tous les points jusqu’à {low}, "
+            "aucun à partir de {high}."
+        ),
         "ar": "كلّفت الفحوص والإصلاحات والاتصالات {cost}؛ الدرجة كاملة حتى {low}، ولا شيء ابتداءً من {high}.",
     },
     "hint_taken": {

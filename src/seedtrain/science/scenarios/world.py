@@ -21,14 +21,17 @@ def begin(scenario, seed, engine=None, only=None):
     initial.update(drawn["initial"])
     parameters, state = process.parameter_set(scenario["case"], **changes), process.start(scenario["case"], initial)
     world = {
-        "scenario": scenario, "seed": seed, "drawn": drawn, "faults": [f for f in drawn["faults"] if only is None or f["code"] in only],
-        "process": process, "integrate": {"integrate": engine["integrate"]} if engine else {}, "normal": engine["normal"] if engine else noise.normal,
+        "scenario": scenario, "seed": seed, "drawn": drawn,
+        "faults": [fault for fault in drawn["faults"] if only is None or fault["code"] in only],
+        "process": process, "integrate": {"integrate": engine["integrate"]} if engine else {},
+        "normal": engine["normal"] if engine else noise.normal,
         "held": None, "parameters": parameters, "state": state, "at_h": 0.0,
         "settings": {c["code"]: c["start"] for c in scenario["controls"]},
         "planned": {c["code"]: c["start"] for c in scenario["controls"]},
         "commanded_l": {c["code"]: 0.0 for c in scenario["controls"] if c["doses"]},
         "stopped_until_h": {}, "cleared": {}, "calibration": {i["code"]: 0.0 for i in scenario["instruments"]},
-        "lag": {}, "streams": sensor.streams(scenario["instruments"]), "scans": [], "readings": {i["code"]: [] for i in scenario["instruments"]}, "truths": [],
+        "lag": {}, "streams": sensor.streams(scenario["instruments"]), "scans": [], "truths": [],
+        "readings": {i["code"]: [] for i in scenario["instruments"]},
         "alarm_memory": {a["code"]: alarm.memory() for i in scenario["instruments"] for a in i["alarms"]},
         "alarms": [], "samples": [], "checks": [], "entries": {}, "deviations": [], "calibrations": [], "repairs": [],
         "calls": [], "hints": [], "notes": [], "opened": [], "settings_log": [], "additions": [],
@@ -57,7 +60,7 @@ def proceed(world, to_h):
 
 
 def inputs(world, at_h):
-    """The inputs of the process at this moment, by name: settings as they really arrive, errors of controlling probes."""
+    """The inputs of the process at this moment: settings as they really arrive, errors of controlling probes."""
     scenario, values = world["scenario"], dict(world["scenario"]["inputs"])
     for control in scenario["controls"]:
         code = control["code"]
@@ -77,9 +80,13 @@ def delivered(world, control, at_h):
 
 def held_inputs(world):
     """The inputs now as the process takes them; worked out once between two changes (`carry_out` lets go of them)."""
-    if world["held"] is None or world["held"][0] != world["at_h"]:
-        world["held"] = (world["at_h"], world["process"].input_set(inputs(world, world["at_h"])))
-    return world["held"][1]
+    held = world["held"]
+    if held is None or held[0] != world["at_h"]:
+        values = inputs(world, world["at_h"])
+        same = held is not None and held[2] == values
+        held = (world["at_h"], held[1] if same else world["process"].input_set(values), values)
+        world["held"] = held
+    return held[1]
 
 
 def error(world, instrument, at_h):

@@ -1,4 +1,4 @@
-"""Alarms after the habits of ANSI/ISA-18.2: limit, dead band, delay; active, acknowledged, returned (portable Python)."""
+"""Alarms after the habits of ANSI/ISA-18.2: limit, dead band, delay; active, acknowledged, returned (portable)."""
 
 
 def memory():

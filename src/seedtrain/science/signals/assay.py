@@ -12,7 +12,7 @@ def sigma(measure, truth):
 def result(measure, truth, seed, index):
     """The reported value, or None when it lies below the detection limit `detects_from`.
 
-    `measure` has `code`, `cv`, `sd`, `decimals` and optionally `bias` and `detects_from`; `index` is the sample's number.
+    `measure` has `code`, `cv`, `sd`, `decimals`, optionally `bias` and `detects_from`; `index` numbers the sample.
     """
     value = truth + measure.get("bias", 0.0)
     value += sigma(measure, truth) * noise.normal(seed, stream_of("assay " + measure["code"]), index)

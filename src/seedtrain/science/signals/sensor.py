@@ -1,6 +1,6 @@
 """A sensor between the truth and the screen: gain, error, lag, noise, range and resolution (portable Python).
 
-reading = quantise(gain * lagged_truth + error + noise), where `error` is bias plus drift less what calibration took away.
+reading = quantise(gain * lagged_truth + error + noise); `error` is bias plus drift less what calibration took away.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Those who do nothing, reject all or call QA for all never pass; the expert does; the novice defines the difficulty."""
+"""Those who do nothing, reject all or call QA for all never pass; the expert does; the novice sets difficulty."""
 
 import pytest
 
@@ -22,4 +22,4 @@ def test_the_expert_passes_at_least_95_percent_of_200_batches(scenario):
 
 
 def test_the_reference_novice_finds_the_scenario_as_hard_as_it_says(scenario):
-    assert pass_rates(scenario, SEEDS[:120], "novice")["pass_rate"] == pytest.approx(LEVELS[scenario["level"]], abs=0.1)
+    assert pass_rates(scenario, SEEDS[:60], "novice")["pass_rate"] == pytest.approx(LEVELS[scenario["level"]], abs=0.12)

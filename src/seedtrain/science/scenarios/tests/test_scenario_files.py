@@ -26,7 +26,8 @@ WRONG = [
     ("code: mab_fed_batch_drift", "code: My Scenario", "code", "“My Scenario”", "small letter"),
     ("case: modern_mab", "case: modern_mabs", "case", "modern_mabs", "amribt_2013"),
     ("duration_h: 336", "duration_h: 336.5", "duration_h", "336.5", "multiple of scan_h"),
-    ("decide_by_h: 360", "decide_by_h: 300", "decide_by_h", "300", "more than duration_h 336"),
+    ("decide_by_h: 360", "decide_by_h: 355", "record[3].due_h[0]", "350", "less grace_h"),
+    ("decide_by_h: 360", "decide_by_h: never", "decide_by_h", "“never”", "a number"),
     (
         "    of: dissolved_oxygen_percent",
         "    of: oxygenation",
