@@ -84,7 +84,7 @@ def checkout(tmp_path, monkeypatch):
         if step.startswith("making"):
             shutil.rmtree(venv, ignore_errors=True)  # as `uv venv --clear` does
             (venv / "bin").mkdir(parents=True)
-            (venv / "bin" / "python").touch()
+            (venv / "bin" / "python").touch(mode=0o755)
             (venv / "lib" / "python3.11" / "site-packages").mkdir(parents=True)
 
     monkeypatch.setattr(bootstrap, "run", pretend)

@@ -46,7 +46,7 @@ def serves(wanted: Environment) -> bool:
         kind in {"development", wanted}
         and found.get("root") == str(ROOT)
         and found.get("digest") == digest(f"{kind}.txt")
-        and PYTHON.exists()  # follows the link: false when the machine's Python was removed
+        and os.access(PYTHON, os.X_OK)  # follows the link: false when the machine's Python was removed
     )
 
 
@@ -108,7 +108,7 @@ def make_venv() -> None:
     """Make .venv with the running interpreter, unless one that runs is there for this very folder."""
     MARK.unlink(missing_ok=True)  # from here until install() ends it is half made
     links = VENV.glob("lib/python3*/site-packages/seedtrain.pth")  # names our source, so a moved checkout shows
-    if PYTHON.exists() and any(link.read_text().strip() == str(ROOT / "src") for link in links):
+    if os.access(PYTHON, os.X_OK) and any(link.read_text().strip() == str(ROOT / "src") for link in links):
         return
     run(
         f"making .venv with Python {sys.version.split()[0]}",
