@@ -78,7 +78,7 @@ def only_one_at_a_time() -> Iterator[None]:
     except PermissionError as error:
         raise CommandError(
             f"{error.filename} cannot be written by this user, and the environment is not ready.\n"
-            f"Run ./seedtrain upgrade once as the owner of {ROOT}, or use a copy of your own.",
+            f"Run the same command once as the owner of {ROOT}, or use a copy of your own.",
             exit_code=1,
         ) from error
 
