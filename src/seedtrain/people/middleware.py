@@ -30,7 +30,7 @@ class WhoActs:
             person = Person.objects.filter(account=request.user).first()
         if person and not request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME):
             translation.activate(django_code(person.language))  # what the menu chose would go before it
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
         request.person = person  # type: ignore[attr-defined]
         request.actor = actor_of(person, translation.get_language()) if person else STRANGER  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 
 from seedtrain.people.errors import PeopleError
@@ -118,7 +118,7 @@ def write(
     return file.getvalue()
 
 
-def _cell(sheet: Any, value: object, *, bold: bool = False) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Cell:
     cell = WriteOnlyCell(sheet, value="" if value is None else value)
     if isinstance(value, str):
         cell.data_type = "s"  # else a name that begins with “=” would be a formula

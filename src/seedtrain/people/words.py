@@ -61,7 +61,8 @@ def country_page(thing: UUID) -> str | None:
 
 
 def may_see_account(actor: Actor, thing: UUID) -> bool:
-    return is_operator(actor) or Person.objects.filter(id=actor.person, account=thing).exists()
+    hers = actor.person is not None and Person.objects.filter(id=actor.person, account=thing).exists()
+    return hers or is_operator(actor)
 
 
 KINDS = {

@@ -92,7 +92,8 @@ def accept_invitation(invitation: Invitation, name: str, password: str, language
     invitation = _open(invitation)
     if Account.objects.filter(email__iexact=invitation.email).exists():
         raise PeopleError(_("There is an account with this address already. Sign in to accept the invitation."))
-    person = Person.objects.select_for_update().filter(id=invitation.person_id).first()
+    kept = invitation.person_id
+    person = Person.objects.select_for_update().get(id=kept) if kept else None
     if person is None:
         person = Person(fictional=invitation.organisation.fictional)
     elif person.account_id:
@@ -110,8 +111,8 @@ def accept_invitation(invitation: Invitation, name: str, password: str, language
 def accept_as_member(actor: Actor, invitation: Invitation) -> Person:
     """For somebody who signed in with the invited address: one role more. Raises InvitationClosed, NotTheirs."""
     invitation = _open(invitation)
-    person = Person.objects.filter(id=actor.person, account__email__iexact=invitation.email).first()
-    if person is None:
+    person = Person.objects.filter(account__email__iexact=invitation.email).first()
+    if person is None or person.id != actor.person:
         raise NotTheirs(_("This invitation goes to another address. Sign out, and sign in with that address."))
     if invitation.person_id not in {None, person.id}:
         raise PeopleError(_("This invitation is for the entry of another person. Ask who sent it for a new one."))

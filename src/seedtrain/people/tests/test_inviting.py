@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -216,3 +217,26 @@ def test_the_first_operator_is_invited_from_the_command_line(db: None, client: C
     address = invite_operator("National Institute", "operator@example.org")
     assert client.get(address.removeprefix("http://localhost:8000")).status_code == 200
     assert Invitation.objects.get().role == "operator"
+
+
+def test_nobody_sends_more_messages_than_the_limit_and_what_was_entered_stays(
+    cast: Cast, client: Client, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"invitation_sent": "1/h/user"}
+    cache.clear()
+    cast.sign_in(client, "mariam")
+    address = f"/organisations/{cast.plant.id}/invitations/new"
+    entered = {"email": "nadia@example.org", "name": "", "role": "trainee", "language": "ar"}
+    assert client.post(address, entered).status_code == 302
+    again = client.post(address, entered | {"email": "paul@example.org"})
+    assert "many invitations" in again.content.decode()
+    assert "paul@example.org" in again.content.decode()
+    assert Invitation.objects.count() == 1
+
+
+def test_a_link_cannot_be_tried_without_end(sent: Sent, client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"invitation_answered": "2/m/ip"}
+    cache.clear()
+    sent()
+    weak = NEW | {"password": "password", "again": "password"}
+    assert [client.post(link(), weak).status_code for _attempt in range(3)] == [200, 200, 429]

@@ -35,7 +35,7 @@ def invitation(request: Request, secret: str) -> HttpResponse:
         translation.activate(django_code(found.language))
     if request.method == "POST" and not ratelimit.consume(request, action="invitation_answered"):
         return ratelimit.respond_429(request)
-    words = {"invitation": found, "organisation": found.organisation}
+    words: dict[str, object] = {"invitation": found, "organisation": found.organisation}
     if not request.actor.is_stranger:
         return answer_as_member(request, found, words)
     if Account.objects.filter(email__iexact=found.email).exists():

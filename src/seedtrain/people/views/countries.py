@@ -132,7 +132,7 @@ def _why(answer: GroupAnswer) -> str:
     fact = answer.fact
     if fact is None:
         return _("No list that we hold covers this day.")
-    if fact.decided:
+    if fact.decided and fact.valid_from:
         return _("A person of this installation decided so, from %(day)s on.") % {"day": date_format(fact.valid_from)}
     if answer.undecided:
         return _("The World Bank's list %(edition)s gives no income group.") % {"edition": fact.edition}
