@@ -31,6 +31,9 @@ COMMENTS = ("Translators:",)
 PLURALS = {
     "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;",
 }
+UNREVIEWED = """# Interface texts of Seedtrain; Apache-2.0 like Seedtrain itself.
+# Translations made here: not yet reviewed by a native speaker. Who has read them through puts name and date here.
+#"""
 
 
 def gather() -> Catalog:
@@ -71,13 +74,23 @@ def catalogue_path(language: str) -> Path:
 def read_catalogue(language: str) -> Catalog:
     """The catalogue as it stands, or an empty one."""
     path = catalogue_path(language)
-    if not path.exists():
-        empty = Catalog(locale=to_locale(language), project="Seedtrain", version=__version__, charset="utf-8")
-        if language in PLURALS:
-            empty.mime_headers = [*empty.mime_headers, ("Plural-Forms", PLURALS[language])]
-        return empty
-    with path.open("rb") as file:
-        return pofile.read_po(file, locale=to_locale(language))
+    if path.exists():
+        with path.open("rb") as file:
+            return pofile.read_po(file, locale=to_locale(language))
+    empty = Catalog(
+        locale=to_locale(language),
+        header_comment=UNREVIEWED,
+        project="Seedtrain",
+        version=__version__,
+        msgid_bugs_address="not set",
+        last_translator="not yet reviewed by a native speaker",
+        language_team=language,
+        charset="utf-8",
+        fuzzy=False,
+    )
+    if language in PLURALS:
+        empty.mime_headers = [*empty.mime_headers, ("Plural-Forms", PLURALS[language])]
+    return empty
 
 
 def update(language: str, gathered: Catalog) -> Catalog:

@@ -58,6 +58,7 @@ def test_a_text_counts_as_missing_until_every_plural_form_is_there(package):
     message.string = forms
     assert "%(n)d seat" not in gathering.missing(catalogue, gathering.gather())
     assert "Language: ar" in path.read_text()
+    assert "not yet reviewed by a native speaker" in path.read_text()
 
 
 def test_what_is_translated_stays_and_what_is_gone_goes(package):
