@@ -1,13 +1,24 @@
 """The debrief of a handed-in attempt: truth, sensor and record beside each other, and the grade with its evidence."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 
 from seedtrain.base.access import signed_in
 from seedtrain.base.request import Request
+from seedtrain.base.text import short_code
+from seedtrain.practice import debrief_lanes, debrief_marks
+from seedtrain.practice.actions import FRAMEWORK, log_digest
+from seedtrain.practice.debrief_plots import plots_of
+from seedtrain.practice.debrief_story import Story, story_of
 from seedtrain.practice.models import Attempt
+from seedtrain.qualifications.models import Evidence
+from seedtrain.standards.models import Competency
+
+FIRST_PLOTS = 5  # shown at once; the others one key away
 
 
 @signed_in
@@ -17,4 +28,59 @@ def debrief(request: Request, attempt_id: UUID) -> HttpResponse:
     found = get_object_or_404(rows, id=attempt_id)
     if not found.handed_in_at:
         return redirect("attempt", found.id)
-    return render(request, "practice/debrief.html", {"attempt": found, "scenario": found.version.scenario})
+    story = story_of(found)
+    drawn = [one.plot for one in plots_of(story)]
+    page = {
+        "attempt": found,
+        "scenario": found.version.scenario,
+        "own": found.person_id == request.actor.person,
+        "grade": story.told["grade"],
+        "plots": drawn[:FIRST_PLOTS],
+        "more_plots": drawn[FIRST_PLOTS:],
+        "end_h": story.end_h,
+        "lessons": story.told["texts"],
+        "log_digest": log_digest(found),
+        **language_of(story),
+        **grade_rows(found, story),
+        **told(story),
+    }
+    return render(request, "practice/debrief.html", page)
+
+
+def language_of(story: Story) -> dict[str, Any]:
+    """Whether the scenario speaks the reader's language, and whether a native speaker has read it."""
+    language = short_code(get_language() or "en")
+    return {
+        "in_english": language not in story.scenario["languages"],
+        "unreviewed": story.scenario["translations"].get(language) == "unreviewed",
+    }
+
+
+def grade_rows(attempt: Attempt, story: Story) -> dict[str, Any]:
+    """The grade by criterion with its competencies, what was missing, and what the attempt gave."""
+    marks = debrief_marks.marks(story)
+    codes = {code for mark in marks for code in mark.mark["competencies"]}
+    rows = Competency.objects.filter(framework__code=FRAMEWORK, code__in=codes).select_related("framework")
+    names = {competency.code: competency for competency in rows}
+    evidence = Evidence.objects.filter(source_kind="attempt", source_id=attempt.id)
+    assert attempt.result is not None
+    return {
+        "marks": [(mark, [names[c] for c in mark.mark["competencies"] if c in names]) for mark in marks],
+        "unmet": [mark for mark in marks if mark.mark["gate"] and not mark.mark["passed"]],
+        "evidence": evidence.select_related("competency__framework"),
+        "regraded": any(attempt.result[key] != story.told["grade"][key] for key in ("passed", "score")),
+    }
+
+
+def told(story: Story) -> dict[str, Any]:
+    """What happened, in words and lanes; the expert beside."""
+    return {
+        "verdict": debrief_marks.verdict(story),
+        "faults": debrief_marks.faults_told(story),
+        "lanes": debrief_lanes.own_lanes(story),
+        "happenings": debrief_marks.happenings(story),
+        "products": debrief_marks.products(story),
+        "beside": debrief_marks.beside(story),
+        "expert_lanes": debrief_lanes.expert_lanes(story),
+        "expert_days": debrief_marks.expert_days(story),
+    }
