@@ -48,7 +48,7 @@ def _measure(scenario, code):
 
 
 def threshold(normal_worlds, on):
-    """Mean and three standard deviations of the largest look of each whole normal run: below 5 % of runs come near it."""
+    """Mean and three standard deviations of the largest look of each whole normal run; few runs come near it."""
     worst = [max(value for _, value in looks(world, on)) for world in normal_worlds]
     mean = sum(worst) / len(worst)
     return mean + 3.0 * (sum((value - mean) ** 2 for value in worst) / len(worst)) ** 0.5

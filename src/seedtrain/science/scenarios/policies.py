@@ -1,8 +1,6 @@
 """Players by rule: three who must fail (do nothing, reject all, call QA for all), the expert, the reference novice."""
 
-from seedtrain.science.scenarios import entries
-from seedtrain.science.scenarios.game import Game
-from seedtrain.science.scenarios.rounds import EXPERT, NOVICE, Operator
+from seedtrain.science.scenarios.rounds import EXPERT, NOVICE, ROUTINE, Operator
 
 
 def do_nothing(scenario, seed, engine=None):
@@ -11,29 +9,22 @@ def do_nothing(scenario, seed, engine=None):
 
 
 def reject_all(scenario, seed, engine=None):
-    """Lets the batch run and rejects it, with every reason that sounds careful."""
-    game = Game(scenario, seed, engine)
-    game.wait(scenario["duration_h"])
+    """Feeds the cells, keeps the record, looks at nothing else, and rejects with every reason there is."""
+    game = Operator(scenario, seed, ROUTINE, engine).routine()
     reasons = [reason["code"] for reason in scenario["disposition"]["reasons"]]
     game.do("dispose", choice="reject", reasons=reasons)
     return game.log
 
 
 def call_qa_for_all(scenario, seed, engine=None):
-    """Telephones every day and at every alarm, raises a deviation about everything, and leaves the batch on hold."""
-    game = Game(scenario, seed, engine)
-    deviation = scenario["deviation"]
-    for item in entries.due(scenario):
-        game.wait(item["open_h"])
-        game.do("call_qa", text="What shall I do?")
-        for occurrence in list(game.world["alarms"]):
-            if occurrence["acknowledged_h"] is None:
-                game.do("acknowledge", alarm=occurrence["alarm"])
-    for subject in deviation["subjects"]:
-        game.do("deviation", subject=subject["code"], classification="critical",
-                containment=[item["code"] for item in deviation["containments"]], text="For QA to decide")  # fmt: skip
+    """Keeps the routine, calls QA at every entry, raises a deviation about everything, and leaves the batch on hold."""
+    game = Operator(scenario, seed, dict(ROUTINE, calls=True), engine).routine()
+    containments = [item["code"] for item in scenario["deviation"]["containments"]]
+    for subject in scenario["deviation"]["subjects"]:
+        game.do("deviation", subject=subject["code"], classification="critical", containment=containments,
+                text="For QA to decide")  # fmt: skip
+    game.wait(game.world["busy_until_h"])
     held = [choice["code"] for choice in scenario["disposition"]["choices"] if choice["code"] == "hold"]
-    game.wait(scenario["duration_h"])
     game.do("dispose", choice=(held or ["reject"])[0], reasons=[scenario["disposition"]["reasons"][-1]["code"]])
     return game.log
 

@@ -9,15 +9,19 @@ from seedtrain.science.scenarios.game import Game
 from seedtrain.science.scenarios.refusals import by_code
 from seedtrain.science.signals.sensor import stream_of
 
-# Habits. *_every_h: how often; *_trigger: difference that starts a second look; forgets, misjudges: chance per act.
+# Habits. *_every_h: how often; *_trigger: difference that starts a second look; forgets, misjudges: chance per act;
+# reacts: whether anything follows from a probe or a weighing that is off; calls: whether QA is called at every entry.
 EXPERT = {
     "probe_every_h": 24, "probe_trigger": 0.05, "probe_confirm": 0.04, "repairs_probe": True,
     "weigh_every_h": 24, "feeds_below": 14.0, "feeds_to": 28.0, "forgets": 0.0, "misjudges": 0.0, "slips": 0.0,
+    "reacts": True, "calls": False,
 }  # fmt: skip
 NOVICE = {
     "probe_every_h": 72, "probe_trigger": 0.10, "probe_confirm": 0.08, "repairs_probe": False,
     "weigh_every_h": 96, "feeds_below": 10.0, "feeds_to": 22.0, "forgets": 0.1, "misjudges": 0.15, "slips": 0.03,
+    "reacts": True, "calls": False,
 }  # fmt: skip
+ROUTINE = dict(EXPERT, probe_every_h=1e6, weigh_every_h=1e6, reacts=False)
 
 
 class Operator:
@@ -36,12 +40,20 @@ class Operator:
 
     def play(self):
         """The log of a whole run, disposition included."""
+        self.routine()
+        self._dispose()
+        return self.game.log
+
+    def routine(self):
+        """Every entry of the record with what it needs; afterwards the game stands where the disposition is due."""
         for item in entries.due(self.scenario):
             step = entries.step_of(self.scenario, item["step"])
             self._prepare(item, step)
             self._write(item, step)
-        self._dispose()
-        return self.game.log
+            if self.habits["calls"]:
+                self.game.do("call_qa", text="What shall I do?")
+        self.game.wait(max(self.scenario["duration_h"], self.game.world["busy_until_h"]))
+        return self.game
 
     def luck(self, chance):
         """Whether something of this chance happens now; drawn from the run's own seed, so a game can be repeated."""
@@ -124,7 +136,7 @@ class Operator:
         game, measure = self.game, probe["recalibrate"]["measure"]
         self._wait_for(sample_id, measure)
         first = shown - game.result(sample_id, measure)
-        if abs(first) < self.habits["probe_trigger"]:
+        if abs(first) < self.habits["probe_trigger"] or not self.habits["reacts"]:
             return
         check = [c["code"] for c in self.scenario["checks"] if any(m["code"] == measure for m in c["measures"])]
         game.wait(max(game.now_h, game.world["busy_until_h"]))
@@ -155,7 +167,7 @@ class Operator:
             self._wait_for(check_id, measure["code"])
             value = game.result(check_id, measure["code"])
             low, high = measure["limits"]
-            if low <= value <= high or "pump " + check["of"] in self.named:
+            if low <= value <= high or "pump " + check["of"] in self.named or not self.habits["reacts"]:
                 continue
             game.do("repair", remedy=self._remedy(check["of"]))
             self.named.append("pump " + check["of"])
@@ -243,7 +255,6 @@ class Operator:
     def _dispose(self):
         """Decide by the newest results against their limits, and by whether anything was named."""
         game, rules = self.game, self.scenario["disposition"]
-        game.wait(max(game.now_h, self.scenario["duration_h"], game.world["busy_until_h"]))
         outside = self._outside()
         category = "bad" if outside else ("affected" if self.named else "clean")
         choice = rules["right"][category][0]

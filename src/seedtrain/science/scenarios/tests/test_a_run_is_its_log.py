@@ -127,3 +127,10 @@ def test_an_act_costs_no_more_arithmetic_than_the_step_it_falls_in(scenario, see
     steps.clear()
     play(scenario, seed, log, 360, counting)
     assert len(steps) <= scenario["duration_h"] / scenario["scan_h"] + len(log)
+
+
+def test_compiled_and_interpreted_arithmetic_give_the_same_grade(scenario, engine, seed_of, expert_log):
+    if engine is None:
+        pytest.skip("needs Numba, which this Python or machine may not have")
+    seed, log = seed_of("drift_and_pump"), expert_log("drift_and_pump")
+    assert grade(scenario, seed, log)["criteria"] == grade(scenario, seed, log, engine)["criteria"]
