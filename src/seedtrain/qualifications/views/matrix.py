@@ -40,6 +40,7 @@ def matrix(request: Request) -> HttpResponse:
     rows = rows_for(actor, choice)
     heads = columns(rows) if choice.job_role else []
     needs = [need for row in rows for need in row.needs]
+    met = sum(need.met for need in needs)
     page = {
         "choice": choice,
         "heads": heads,
@@ -49,8 +50,9 @@ def matrix(request: Request) -> HttpResponse:
         .select_related("framework")
         .distinct(),
         "needs_total": len(needs),
-        "needs_met": sum(need.met for need in needs),
-        "needs_confirmed": sum(need.held.reaches(need.required, confirmed=True) for need in needs),
+        "needs_met": met,
+        "met_of": f"{met}/{len(needs)}",
+        "confirmed_of": f"{sum(need.held.reaches(need.required, confirmed=True) for need in needs)}/{len(needs)}",
         "query": request.GET.urlencode(),
         "today": today(),
     }
