@@ -16,3 +16,14 @@ def may_play(actor: Actor, attempt: Attempt) -> Answer:
     if attempt.abandoned_at:
         return no(_("This attempt was given up; begin another one to play again."))
     return YES
+
+
+def may_hand_in(actor: Actor, attempt: Attempt) -> Answer:
+    """Have the run graded: once it is decided about, or the time to decide is over."""
+    playing = may_play(actor, attempt)
+    if not playing:
+        return playing
+    decided = any(act["do"] == "dispose" for act in attempt.log)
+    if decided or attempt.reached_h >= attempt.version.compiled["decide_by_h"]:
+        return YES
+    return no(_("The batch is not decided about yet. Decide first, or give the attempt up; then there is no grade."))

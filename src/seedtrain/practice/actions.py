@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from seedtrain.base.access import Refused
 from seedtrain.base.actor import Actor
 from seedtrain.people.models import Person
-from seedtrain.practice.access import may_play
+from seedtrain.practice.access import may_hand_in, may_play
 from seedtrain.practice.models import Attempt, Scenario
 from seedtrain.qualifications.actions import show
 from seedtrain.qualifications.models.evidence import SIMULATOR_CEILING
@@ -63,28 +63,35 @@ def begin(actor: Actor, person: Person, scenario: Scenario) -> Attempt:
 
 @transaction.atomic
 def act(actor: Actor, attempt: Attempt, acts: list[dict[str, Any]], expected: int, until_h: float) -> Attempt:
-    """Append acts and let the clock run to `until_h`. `expected` is the length of the log that the page saw.
+    """Append acts, let the time that they take pass, and let the clock run on to `until_h` if that is later.
 
-    The log is the record of what was done, so the trail gets none for single acts.
+    `expected` is the length of the log that the page saw. The log is the record of what was done, so the trail gets
+    none for single acts. Nobody acts in time that she has already seen pass.
     Raises Refused, OutOfStep, and scenarios.play.Refused for an act that cannot happen (then nothing is kept).
     """
     attempt = Attempt.objects.select_for_update().select_related("version").get(id=attempt.id)
     may_play(actor, attempt).require()
-    if expected != len(attempt.log):
+    if expected != len(attempt.log) or any(_seen_pass(act, attempt.reached_h) for act in acts):
         raise OutOfStep
-    log = [*attempt.log, *acts]
-    game = Game(attempt.version.compiled, attempt.seed, None, log)
-    game.wait(until_h)
-    attempt.log, attempt.reached_h = log, max(attempt.reached_h, until_h)
+    compiled, log = attempt.version.compiled, [*attempt.log, *acts]
+    game = Game(compiled, attempt.seed, None, log)
+    free_h = game.world["busy_until_h"] if acts else 0.0
+    attempt.log = log
+    attempt.reached_h = min(max(attempt.reached_h, game.now_h, free_h, until_h), compiled["decide_by_h"])
     attempt.save(update_fields=["log", "reached_h"])
     return attempt
+
+
+def _seen_pass(act: dict[str, Any], reached_h: float) -> bool:
+    at_h = act.get("at_h")
+    return isinstance(at_h, int | float) and at_h < reached_h
 
 
 @transaction.atomic
 def hand_in(actor: Actor, attempt: Attempt) -> Attempt:
     """Grade the log; a pass becomes evidence for the competencies of the criteria it passed. Raises Refused."""
     attempt = Attempt.objects.select_for_update().select_related("version__scenario", "person").get(id=attempt.id)
-    may_play(actor, attempt).require()
+    may_hand_in(actor, attempt).require()
     attempt.result = grade(attempt.version.compiled, attempt.seed, attempt.log)
     attempt.handed_in_at = timezone.now()
     attempt.save(update_fields=["result", "handed_in_at"])

@@ -7,31 +7,31 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import signed_in
 from seedtrain.base.request import Request
-from seedtrain.base.text import say
-from seedtrain.practice import actions
+from seedtrain.practice import actions, room
 from seedtrain.practice.models import Attempt
-from seedtrain.science.scenarios.format import scenario_for_learner
+from seedtrain.practice.room_words import room_words
 from seedtrain.science.scenarios.play import Refused as Impossible
 from seedtrain.science.scenarios.play import next_stop
-from seedtrain.science.scenarios.play import play as run_of
 
 LONGEST_BODY_BYTES = 200_000
 
 
+class Unreadable(Exception):
+    """The body is not a request of the control room."""
+
+
 def own(request: Request, attempt_id: UUID) -> Attempt:
-    rows = Attempt.objects.filter(person=request.actor.person).select_related("version__scenario")
+    rows = Attempt.objects.filter(person=request.actor.person).select_related("version__scenario", "person")
     return get_object_or_404(rows, id=attempt_id)
 
 
-def seen(attempt: Attempt) -> dict[str, Any]:
-    """The run as its learner sees it, and the length of the log that led there. The seed stays on the server."""
-    run = run_of(attempt.version.compiled, attempt.seed, attempt.log, attempt.reached_h)
-    run.pop("seed", None)
-    return {"length": len(attempt.log), "run": run}
+def language() -> str:
+    return get_language() or "en"
 
 
 @signed_in
@@ -42,45 +42,77 @@ def attempt(request: Request, attempt_id: UUID) -> HttpResponse:
         return redirect("debrief", found.id)
     if found.abandoned_at:
         return redirect("scenario", found.version.scenario.code)
+    about = room.about(found.version.compiled, language())
+    about["player"] = found.person.name
     page = {
         "attempt": found,
         "scenario": found.version.scenario,
-        "about": scenario_for_learner(found.version.compiled),
-        "state": seen(found),
+        "about": about,
+        "state": room.state(found, language()),
+        "words": room_words(),
+        "tabs": ("panel", "samples", "record", "actions", "documents"),
+        "steps": (1, 6, 24),
+        "give_up": _("Give up"),
     }
     return render(request, "practice/control_room.html", page)
+
+
+def asked_of(request: Request) -> dict[str, Any]:
+    """The body, in its kinds. Raises Unreadable."""
+    if len(request.body) > LONGEST_BODY_BYTES:
+        raise Unreadable
+    try:
+        asked = json.loads(request.body, parse_constant=_no_number)
+        return {
+            "expected": int(asked["expected"]),
+            "acts": [dict(act) for act in asked["acts"]],
+            "at_h": float(asked["at_h"]),
+            "target_h": float(asked["target_h"]),
+            "stop": bool(asked.get("stop")),
+            "since": int(asked.get("since", 0)),
+        }
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        raise Unreadable from error
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(name)
 
 
 @require_POST
 @signed_in
 def play(request: Request, attempt_id: UUID) -> JsonResponse:
-    """Append acts and let time pass to the target, or to the first thing that asks for attention before it.
+    """Do the acts now, let their time pass, then run on to the target, or to what asks for attention before it.
 
-    Body: {"expected": length, "acts": [...], "target_h": h, "stop": bool}. Answers the new state with why the clock
-    stopped; 409 with the present state when the page was behind; 422 with a reason in words for an impossible act.
+    Body: {"expected": length of the log, "at_h": the clock, both as the page saw them, "acts": [...], "target_h": h,
+    "stop": bool, "since": scans that the page has}. Answers the new state with why the clock stopped; 409 with the
+    present state when the page was behind (nothing done); 422 with a reason in words for an impossible act.
     """
     found = own(request, attempt_id)
     try:
-        asked = json.loads(request.body[:LONGEST_BODY_BYTES])
-        expected, acts, target_h = int(asked["expected"]), list(asked["acts"]), float(asked["target_h"])
-    except (ValueError, KeyError, TypeError):
-        return JsonResponse({"text": "This request cannot be read."}, status=400)
-    compiled, log = found.version.compiled, [*found.log, *acts]
-    try:
-        stop: dict[str, Any] = {"at_h": target_h, "why": []}
-        if asked.get("stop") and target_h > found.reached_h:
-            stop = next_stop(compiled, found.seed, log, found.reached_h, target_h)
-        found = actions.act(request.actor, found, acts, expected, max(found.reached_h, stop["at_h"]))
-    except Impossible as refusal:
-        words = say(refusal.reason["text"], get_language() or "en")
-        return JsonResponse({"reason": refusal.reason, "text": words.text}, status=422)
+        asked = asked_of(request)
+        if asked["at_h"] != found.reached_h:
+            raise actions.OutOfStep
+        acts = [{**act, "at_h": found.reached_h} for act in asked["acts"]]
+        stop: dict[str, Any] = {"at_h": asked["target_h"], "why": []}
+        if asked["stop"] and asked["target_h"] > found.reached_h:
+            latest_h = min(asked["target_h"], found.version.compiled["decide_by_h"])
+            stop = next_stop(found.version.compiled, found.seed, found.log, found.reached_h, latest_h)
+        found = actions.act(request.actor, found, acts, asked["expected"], stop["at_h"])
+    except Unreadable:
+        return JsonResponse({"text": _("This request cannot be read.")}, status=400)
+    except Impossible as impossible:
+        return JsonResponse(room.refusal(impossible.reason, language()), status=422)
     except actions.OutOfStep:
-        return JsonResponse(seen(own(request, attempt_id)), status=409)
-    return JsonResponse({**seen(found), "stop": stop})
+        return JsonResponse(room.state(own(request, attempt_id), language()), status=409)
+    return JsonResponse({**room.state(found, language(), asked["since"]), "stop": stop})
 
 
 @require_POST
 @signed_in
 def hand_in(request: Request, attempt_id: UUID) -> HttpResponse:
     """Grade, and on to the debrief."""
-    return redirect("debrief", actions.hand_in(request.actor, own(request, attempt_id)).id)
+    found = own(request, attempt_id)
+    if found.handed_in_at is None:  # pressed twice: the first press counts
+        actions.hand_in(request.actor, found)
+    return redirect("debrief", found.id)

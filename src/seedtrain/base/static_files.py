@@ -1,0 +1,7 @@
+"""Static files under names that carry their digest; scripts that import each other are renamed along."""
+
+from servestatic.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticFiles(CompressedManifestStaticFilesStorage):
+    support_js_module_import_aggregation = True
