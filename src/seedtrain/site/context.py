@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from seedtrain.base.actor import STRANGER
-from seedtrain.site.menu import foot, menu_for
+from seedtrain.site.menu import account_menu, foot, menu_for
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -20,4 +20,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         },
         "site_menu": menu_for(actor, request.path),
         "foot_menu": foot(),
+        "account_menu": account_menu(actor),
     }

@@ -30,6 +30,7 @@ MENU = (
     Entry(_("To confirm"), "confirmations", ("trainer",)),
     Entry(_("Matrix"), "matrix", READERS),
     Entry(_("People"), "people", READERS),
+    Entry(_("Invitations"), "invitations", ("coordinator", "focal_point")),  # keepers find them with their people
     Entry(_("Organisations"), "organisations", ("operator",)),
     Entry(_("Trail"), "trail", ("operator",)),
     Entry(_("Competencies"), "frameworks", for_strangers=True),
@@ -37,6 +38,7 @@ MENU = (
     Entry(_("Countries"), "countries", ("coordinator", "focal_point"), for_strangers=True),
     Entry(_("Check a credential"), "verify", for_strangers=True, for_members=False),
 )
+ACCOUNT = (Entry(_("My details"), "me"), Entry(_("My organisations"), "organisations"))
 FOOT = (
     Entry(_("Standards"), "standards"),
     Entry(_("Countries"), "countries"),
@@ -62,3 +64,8 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, object]]:
 def foot() -> list[dict[str, object]]:
     """The links at the foot of every page."""
     return [{"label": entry.label, "url": reverse(entry.name)} for entry in FOOT]
+
+
+def account_menu(actor: Actor) -> list[dict[str, object]]:
+    """The links under a person's own name."""
+    return [{"label": entry.label, "url": reverse(entry.name)} for entry in ACCOUNT if entry.offered_to(actor)]

@@ -81,6 +81,15 @@ def test_the_list_is_searched_and_filtered(cast: Cast, client: Client) -> None:
     assert "Nobody matches" in client.get("/people?words=zzz").content.decode()
 
 
+def test_names_are_found_and_ordered_without_case_and_accents(cast: Cast, client: Client) -> None:
+    for name in ("Élodie", "eric", "Zoé"):
+        add_person(cast.actor("mariam"), cast.plant, name)
+    cast.sign_in(client, "mariam")
+    page = client.get("/people?role=trainee").context["people"]
+    assert [person.name for person in page] == ["Alice (fictional)", "Amina (fictional)", "Élodie", "eric", "Zoé"]
+    assert [person.name for person in client.get("/people?words=ELO").context["people"]] == ["Élodie"]
+
+
 def test_a_list_longer_than_a_page_has_pages_that_keep_the_filter(cast: Cast, client: Client) -> None:
     for number in range(30):
         add_person(cast.actor("mariam"), cast.plant, f"Number {number:02}")

@@ -52,3 +52,23 @@ def test_an_operator_opens_them_too_and_founds_organisations(cast: Cast, pages: 
     cast.sign_in(client, "operator")
     pages = [*pages, "/organisations/new", "/countries/ETH/decide/lmic"]
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+
+
+def test_everybody_signed_in_finds_her_own_details_and_nobody_else_is_shown_them(cast: Cast, client: Client) -> None:
+    assert 'href="/me"' not in client.get("/countries").content.decode()
+    for name in ("alice", "coordinator", "inspector", "operator"):
+        assert 'href="/me"' in cast.sign_in(client, name).get("/countries").content.decode(), name
+
+
+def test_a_coordinator_finds_the_invitations_in_the_menu(cast: Cast, client: Client) -> None:
+    assert 'href="/invitations"' in cast.sign_in(client, "coordinator").get("/me").content.decode()
+    assert 'href="/invitations"' not in cast.sign_in(client, "alice").get("/me").content.decode()
+
+
+def test_a_refusal_names_the_rule(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, "mariam")
+    assert client.get(f"/organisations/{cast.plant.id}/people/new").status_code == 200
+    Membership.objects.create(person=cast["mariam"], organisation=cast.centre, role="trainee")
+    refused = client.get(f"/organisations/{cast.centre.id}/people/new")
+    assert refused.status_code == 403
+    assert "keeps the people of this organisation" in refused.content.decode()

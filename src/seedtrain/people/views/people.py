@@ -1,9 +1,10 @@
 """The people of my organisations: the list, and its spreadsheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from seedtrain.base.request import Request
 from seedtrain.people import access, spreadsheet
 from seedtrain.people.models import Invitation, Membership, Organisation, Person, Role
 from seedtrain.people.models.membership import KEEPS_PEOPLE, READS_PEOPLE
+from seedtrain.people.naming import plain
 from seedtrain.people.views.organisation import by_name
 
 PER_PAGE = 25
@@ -49,12 +51,23 @@ class Asked:
             found = found.filter(role=self.role)
         return found.select_related("organisation").prefetch_related("organisation__names")
 
-    def people(self, actor: Actor) -> QuerySet[Person]:
-        memberships = self.memberships()
-        found = Person.objects.once_known_to(actor).filter(id__in=memberships.values("person"))
-        for word in self.words.split()[:5]:
-            found = found.filter(Q(name__icontains=word) | Q(staff_number__icontains=word))
-        return found.select_related("account").prefetch_related(Prefetch("memberships", memberships, to_attr="shown"))
+    def found(self, actor: Actor) -> list[UUID]:
+        """Who answers to all that was asked, in the order of their names.
+
+        Neither database sorts or searches names without case and accents as the other does, so this is done here.
+        """
+        people = Person.objects.once_known_to(actor).filter(id__in=self.memberships().values("person"))
+        rows = people.values_list("id", "name", "staff_number")
+        wanted = [plain(word) for word in self.words.split()]
+        named = [(plain(name), plain(f"{name} {number}"), id) for id, name, number in rows]
+        return [id for _name, text, id in sorted(named) if all(word in text for word in wanted)]
+
+    def shown(self, ids: Sequence[UUID]) -> list[Person]:
+        """Those people in that order, each with the memberships that were asked for as `shown`."""
+        memberships = Prefetch("memberships", self.memberships(), to_attr="shown")
+        people = Person.objects.filter(id__in=ids).select_related("account").prefetch_related(memberships)
+        place = {id: number for number, id in enumerate(ids)}
+        return sorted(people, key=lambda person: place[person.id])
 
 
 @only(*COMERS)
@@ -63,10 +76,11 @@ def people(request: Request) -> HttpResponse:
     asked = Asked(request)
     kept = [o for o in asked.organisations if access.may_keep(request.actor, o.id)]
     target = asked.organisation if asked.organisation in kept else (kept[0] if kept else None)
-    page = Paginator(asked.people(request.actor), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(asked.found(request.actor), PER_PAGE).get_page(request.GET.get("page"))
     words = {
         "asked": asked,
         "page": page,
+        "people": asked.shown(page.object_list),
         "roles": Role.choices,
         "target": target,
         "filtered": bool(asked.words or asked.role or asked.former),
@@ -83,7 +97,7 @@ def export(request: Request) -> HttpResponse:
     content = spreadsheet.write(
         _("People"),
         [_("Name"), _("Staff number"), _("Organisation"), _("Role"), _("Since"), _("Until"), _("Account")],
-        _rows(asked.people(request.actor)),
+        _rows(asked.shown(asked.found(request.actor))),
     )
     return spreadsheet.answer(content, "people.xlsx")
 
