@@ -80,7 +80,9 @@ class RolePath:
 
 def requirements_of(job_roles: Iterable[UUID]) -> dict[UUID, list[Requirement]]:
     found: dict[UUID, list[Requirement]] = {}
-    for row in Requirement.objects.filter(job_role__in=set(job_roles)).select_related("competency__family", "competency__framework"):
+    for row in Requirement.objects.filter(job_role__in=set(job_roles)).select_related(
+        "competency__family", "competency__framework"
+    ):
         found.setdefault(row.job_role_id, []).append(row)
     return found
 

@@ -16,6 +16,7 @@ from seedtrain.base.request import Request
 from seedtrain.base.text import short_code
 from seedtrain.formats.badges import keys, qr
 from seedtrain.formats.badges.errors import BadgeError
+from seedtrain.formats.badges.verdict import Verdict
 from seedtrain.people.models import Person
 from seedtrain.qualifications import actions, issuing
 from seedtrain.qualifications.access import may_revoke
@@ -23,6 +24,7 @@ from seedtrain.qualifications.judging import judge, shown_checks
 from seedtrain.qualifications.models import Credential, CredentialDefinition
 from seedtrain.qualifications.paper import certificate
 from seedtrain.qualifications.views.evidence import ReasonForm
+from seedtrain.standards.models import Competency
 
 
 def found(credential_id: UUID) -> Credential:
@@ -43,6 +45,7 @@ def credential_page(request: Request, shown: Credential, form: ReasonForm, statu
         "document": document,
         "verdict": verdict,
         "checks": shown_checks(verdict),
+        "competencies": competencies_of(shown, verdict),
         "address_code": qr.svg(qr.address_code(issuing.address("credential", shown.id)), _("Code of this address")),
         "whole_code": whole_code(document),
         "revoking": may_revoke(request.actor, shown),
@@ -50,6 +53,14 @@ def credential_page(request: Request, shown: Credential, form: ReasonForm, statu
         "reason_form": form,
     }
     return render(request, "qualifications/credential.html", page, status=status)
+
+
+def competencies_of(shown: Credential, verdict: Verdict) -> list[tuple[str, dict[str, str], int]]:
+    """What the document says, with names in the reader's language where the code is still known here."""
+    frameworks = shown.definition.items.values("competency__framework")
+    known = {c.code: c.names for c in Competency.objects.filter(framework__in=frameworks)}
+    said = verdict.facts.get("competencies", [])
+    return [(code, known.get(code, {shown.language: name}), level) for code, name, level in said]
 
 
 def whole_code(document: dict[str, Any]) -> str:
