@@ -5,11 +5,13 @@ letters that tests know them by.
 """
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.utils import translation
 
 from seedtrain.base.actor import Actor
 from seedtrain.people.middleware import actor_of
@@ -125,3 +127,11 @@ def make_cast() -> Cast:
 def cast(db: None) -> Cast:
     """The cast in a test's own transaction; for tests with real transactions call make_cast yourself."""
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def begins_in_english() -> Iterator[None]:
+    """A page in somebody's language leaves it active in the thread; the next test must not inherit it."""
+    translation.activate("en")
+    yield
+    translation.deactivate()

@@ -59,6 +59,11 @@ def may_invite(actor: Actor, organisation: UUID, role: str) -> Answer:
     return may_give(actor, organisation, role)
 
 
+def may_close_accounts(actor: Actor) -> Answer:
+    """Not for managers: a person may belong to several organisations, and signs in to all with one account."""
+    return YES if is_operator(actor) else no(_("Only the operator of the installation closes and opens accounts."))
+
+
 def may_found_organisation(actor: Actor) -> Answer:
     return YES if is_operator(actor) else no(_("Only the operator of the installation adds organisations."))
 

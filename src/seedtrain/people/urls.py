@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<uuid:person_id>", person.person, name="person"),
     path("people/<uuid:person_id>/change", person.change, name="person_change"),
     path("people/<uuid:person_id>/account", invitations.give_account, name="person_give_account"),
+    path("people/<uuid:person_id>/account/turn", person.turn_account, name="person_turn_account"),
     path("people/<uuid:person_id>/roles/<uuid:organisation_id>", person.give_role, name="person_give_role"),
     path("memberships/<uuid:membership_id>/end", person.end_role, name="membership_end"),
     path("invitations", invitations.invitations, name="invitations"),

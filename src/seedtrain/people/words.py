@@ -28,9 +28,11 @@ VERBS = {
     "organisation.renamed": _("%(actor)s changed the name of %(thing)s"),
     "country.decided": _("%(actor)s decided on a group of %(thing)s"),
     "countries.loaded": _("%(actor)s loaded %(thing)s"),
+    "account.closed": _("%(actor)s closed the account of %(thing)s"),
+    "account.reopened": _("%(actor)s opened the account of %(thing)s again"),
     "account.locked": _("Sign-in to the account of %(thing)s was locked for some minutes after failed attempts"),
 }
-NEEDS_REASON = frozenset({"membership.ended", "country.decided"})
+NEEDS_REASON = frozenset({"membership.ended", "country.decided", "account.closed", "account.reopened"})
 
 
 def people(ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -1,5 +1,6 @@
 """What people do here; each act asks whether it may, writes, and leaves one record, together or not at all."""
 
+from seedtrain.people.actions.account import close_account, reopen_account
 from seedtrain.people.actions.country import decide_country_group
 from seedtrain.people.actions.invitation import (
     accept_as_member,
@@ -17,12 +18,14 @@ __all__ = [
     "accept_invitation",
     "add_person",
     "change_person",
+    "close_account",
     "decide_country_group",
     "end_membership",
     "found_organisation",
     "give_membership",
     "invite",
     "rename_organisation",
+    "reopen_account",
     "resend_invitation",
     "withdraw_invitation",
 ]

@@ -40,7 +40,7 @@ def end_membership(actor: Actor, membership: Membership, on: datetime.date, reas
         )
     if membership.until and membership.until <= today():
         raise PeopleError(_("This role has ended already. Give it again if that was a mistake."))
-    if membership.role == Role.OPERATOR and not _other_operators(membership, on):
+    if membership.role == Role.OPERATOR and not other_operators(membership, on):
         raise PeopleError(_("This is the last operator. Give the role to somebody else first."))
     before = membership.until
     membership.until = on
@@ -53,6 +53,12 @@ def end_membership(actor: Actor, membership: Membership, on: datetime.date, reas
     return membership
 
 
+def other_operators(membership: Membership, on: datetime.date) -> bool:
+    """Whether somebody who can sign in remains an operator on that day."""
+    others = Membership.objects.current(max(on, today())).exclude(id=membership.id)
+    return others.filter(role=Role.OPERATOR, person__account__is_active=True).exists()
+
+
 def facts(membership: Membership) -> dict[str, object]:
     """What the trail says of a membership."""
     return {
@@ -61,9 +67,3 @@ def facts(membership: Membership) -> dict[str, object]:
         "role": str(membership.role),
         "since": membership.since.isoformat(),
     }
-
-
-def _other_operators(membership: Membership, on: datetime.date) -> bool:
-    """Whether somebody who can sign in remains an operator on that day."""
-    others = Membership.objects.current(max(on, today())).exclude(id=membership.id)
-    return others.filter(role=Role.OPERATOR, person__account__is_active=True).exists()

@@ -61,6 +61,12 @@ class EndRole(forms.Form):
     reason = reason_field()
 
 
+class TurnAccount(forms.Form):
+    """Closing an account or opening it again."""
+
+    reason = reason_field()
+
+
 def staff_number_field() -> forms.CharField:
     return forms.CharField(
         label=_("Staff number"), max_length=60, required=False, widget=forms.TextInput(attrs={"dir": "ltr"})

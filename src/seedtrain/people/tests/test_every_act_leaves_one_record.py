@@ -8,7 +8,7 @@ import pytest
 from seedtrain.base.access import Refused
 from seedtrain.base.actor import Actor
 from seedtrain.people import actions
-from seedtrain.people.models import Invitation, Membership
+from seedtrain.people.models import Account, Invitation, Membership, Person
 from seedtrain.people.models.membership import today
 from seedtrain.people.words import KINDS, NEEDS_REASON, VERBS
 from seedtrain.trail.models import Record
@@ -26,6 +26,11 @@ def of(cast: Cast, name: str) -> Membership:
     return Membership.objects.get(person=cast[name])
 
 
+def closed(cast: Cast, name: str) -> Person:
+    Account.objects.filter(person=cast[name]).update(is_active=False)
+    return cast[name]
+
+
 ACTS: dict[str, Act] = {
     "person.added": lambda cast, actor: actions.add_person(actor, cast.plant, "Awa"),
     "person.changed": lambda cast, actor: actions.change_person(actor, cast["amina"], language="pt"),
@@ -34,6 +39,8 @@ ACTS: dict[str, Act] = {
     "invitation.sent": lambda cast, actor: actions.invite(actor, cast.plant, "x@example.org", "trainee"),
     "invitation.resent": lambda cast, actor: actions.resend_invitation(actor, invited(cast)),
     "invitation.withdrawn": lambda cast, actor: actions.withdraw_invitation(actor, invited(cast)),
+    "account.closed": lambda cast, actor: actions.close_account(actor, cast["alice"], "Lost the phone"),
+    "account.reopened": lambda cast, actor: actions.reopen_account(actor, closed(cast, "alice"), "Found the phone"),
     "organisation.founded": lambda cast, actor: actions.found_organisation(actor, "other", "New"),
     "organisation.renamed": lambda cast, actor: actions.rename_organisation(actor, cast.plant, "New", today()),
     "country.decided": lambda cast, actor: actions.decide_country_group(

@@ -17,6 +17,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from seedtrain.base.access import Refused
+from seedtrain.people.actions import close_account
+from seedtrain.people.errors import PeopleError
 from seedtrain.people.words import VERBS
 from seedtrain.trail.models import Record
 from tests.cast import PASSWORD, Cast
@@ -115,8 +118,27 @@ def test_a_code_of_the_authenticator_app_is_asked_once_it_is_set_up(cast: Cast, 
     assert client.get("/me").status_code == 200
 
 
-def test_a_closed_account_does_not_sign_in(cast: Cast, client: Client) -> None:
-    cast["alice"].account.is_active = False
-    cast["alice"].account.save()
+def test_a_closed_account_is_signed_out_at_once_and_does_not_sign_in_until_it_is_opened(
+    cast: Cast, client: Client
+) -> None:
+    sign_in(client, PASSWORD)
+    operator = cast.sign_in(Client(), "operator")
+    address = f"/people/{cast['alice'].id}/account/turn"
+    operator.post(address, {"reason": "Lost the phone"})
+    assert client.get("/me").status_code == 302
     sign_in(client, PASSWORD)
     assert client.get("/me").status_code == 302
+    operator.post(address, {"reason": "Found it"})
+    sign_in(client, PASSWORD)
+    assert client.get("/me").status_code == 200
+
+
+def test_the_last_operator_cannot_be_locked_out(cast: Cast) -> None:
+    with pytest.raises(PeopleError, match="last operator"):
+        close_account(cast.actor("operator"), cast["operator"], "Bye")
+
+
+def test_managers_do_not_close_accounts(cast: Cast, client: Client) -> None:
+    with pytest.raises(Refused):
+        close_account(cast.actor("mariam"), cast["alice"], "Because")
+    assert cast.sign_in(client, "mariam").get(f"/people/{cast['alice'].id}/account/turn").status_code == 403

@@ -80,7 +80,7 @@ def people(request: Request) -> HttpResponse:
     words = {
         "asked": asked,
         "page": page,
-        "people": asked.shown(page.object_list),
+        "people": asked.shown(list(page.object_list)),
         "roles": Role.choices,
         "target": target,
         "filtered": bool(asked.words or asked.role or asked.former),

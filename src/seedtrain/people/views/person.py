@@ -12,7 +12,7 @@ from seedtrain.base.access import only, signed_in
 from seedtrain.base.actor import Actor
 from seedtrain.base.request import Request
 from seedtrain.people import access, actions
-from seedtrain.people.forms.person import AddPerson, ChangePerson, EndRole, GiveRole
+from seedtrain.people.forms.person import AddPerson, ChangePerson, EndRole, GiveRole, TurnAccount
 from seedtrain.people.languages import name_of
 from seedtrain.people.models import Invitation, Membership, Organisation, Person, Role
 from seedtrain.people.models.membership import KEEPS_PEOPLE
@@ -53,6 +53,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "places": givable,
         "may_give_account": not found.account_id and any(access.may_keep(actor, m.organisation_id) for m in current),
         "waiting": Invitation.objects.visible_to(actor).open().filter(person=found).first(),
+        "may_turn": bool(found.account_id and access.may_close_accounts(actor)),
         "visible": Person.objects.visible_to(actor).filter(id=found.id).exists(),
     }
     return render(request, "people/person.html", words)
@@ -90,6 +91,24 @@ def change(request: Request, person_id: UUID) -> HttpResponse:
             messages.success(request, _("The changes are saved."))
             return redirect(back)
     return form_page(request, form, _("Change the details"), _("Save"), back, above=above(found))
+
+
+@only(Role.OPERATOR)
+def turn_account(request: Request, person_id: UUID) -> HttpResponse:
+    """Close the account of a person, or open it again."""
+    found = get_object_or_404(Person.objects.filter(account__isnull=False).select_related("account"), id=person_id)
+    closing = found.account.is_active  # type: ignore[union-attr]  # those without one are not found
+    form = TurnAccount(request.POST or None)
+    back = reverse("person", args=[found.id])
+    if request.method == "POST" and form.is_valid():
+        with told_by(form):
+            act = actions.close_account if closing else actions.reopen_account
+            act(request.actor, found, **form.cleaned_data)
+            messages.success(request, _("The account is closed.") if closing else _("The account is open again."))
+            return redirect(back)
+    title = _("Close the account") if closing else _("Open the account again")
+    lead = _("Roles and records stay; only signing in ends or begins.")
+    return form_page(request, form, title, title, back, lead, above=above(found), danger=closing)
 
 
 @only(*KEEPERS)
