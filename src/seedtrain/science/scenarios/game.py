@@ -1,6 +1,6 @@
 """A run played act by act without replaying from the start each time: what policies (and a busy server) use."""
 
-from seedtrain.science.scenarios.play import Refused, attempt, move_on, replay
+from seedtrain.science.scenarios.play import Refused, attempt, clock_h, look_on, replay
 from seedtrain.science.scenarios.view import view
 
 
@@ -29,16 +29,13 @@ class Game:
         return act
 
     def wait(self, to_h):
-        """Let time pass to `to_h`. The process moves to the last scan only: waiting must not change its arithmetic."""
+        """Let time pass to `to_h`."""
         self.now_h = max(self.now_h, to_h)
-        scan_h = self.scenario["scan_h"]
-        move_on(self.world, int(self.now_h / scan_h + 1e-9) * scan_h)
-        if self.now_h > self.scenario["decide_by_h"]:
-            move_on(self.world, self.now_h)
+        look_on(self.world, self.now_h)
 
     def see(self):
         """The run as its learner sees it now."""
-        return view(self.world, self.now_h)
+        return view(self.world, clock_h(self.world, self.now_h))
 
     def reading(self, instrument):
         """What the instrument shows now."""

@@ -26,7 +26,7 @@ def replay(scenario, seed, log, until_h=0.0, engine=None):
         if reason:
             raise Refused(reason, index)
         now_h = act["at_h"]
-    move_on(world, until_h)
+    look_on(world, until_h)
     return world
 
 
@@ -53,6 +53,12 @@ def move_on(world, to_h):
     worlds.proceed(world, to_h)
     if to_h > world["scenario"]["decide_by_h"]:
         world["ended_h"] = world["scenario"]["decide_by_h"]
+
+
+def look_on(world, to_h):
+    """Let time pass without acting: to the last scan only, for looking must not change the process's arithmetic."""
+    scan_h = world["scenario"]["scan_h"]
+    move_on(world, to_h if to_h > world["scenario"]["decide_by_h"] else int(to_h / scan_h + 1e-9) * scan_h)
 
 
 def clock_h(world, until_h):

@@ -129,8 +129,8 @@ def _checks(c: Checker) -> None:
                 c.among(measure["of"], outputs(c.scenario), "checks", i, "measures", k, "of")
     table = TABLES[c.scenario["process"]]
     for i, addition in enumerate(c.scenario["additions"]):
-        for name in addition["contents"]:
-            c.among(name, [row[0] for row in table.STATES], "additions", i, "contents", name)
+        for name, value in addition["contents"].items():
+            _in_table(c, table.STATES, name, [value], "additions", i, "contents", name)
 
 
 def _faults(c: Checker) -> None:

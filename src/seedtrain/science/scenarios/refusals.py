@@ -26,6 +26,7 @@ CLASSIFICATIONS = ("minor", "major", "critical")
 WHILE_BUSY = ("acknowledge", "open", "note", "hint")
 LONGEST_TEXT = 2000
 MOST_ACTS = 2000
+LEAST_ADDITION_L = 0.001
 
 
 def refusal(world, act, now_h):
@@ -165,8 +166,8 @@ def _add(world, act):
     if bad:
         return bad
     addition = by_code(scenario["additions"], act["addition"])
-    if not 0 < act["volume_l"] <= addition["most_l"]:
-        return say("out_of_range", field=addition["name"], low=0, high=addition["most_l"], unit="L",
+    if not LEAST_ADDITION_L <= act["volume_l"] <= addition["most_l"]:
+        return say("out_of_range", field=addition["name"], low=LEAST_ADDITION_L, high=addition["most_l"], unit="L",
                    found=act["volume_l"])  # fmt: skip
     if world["state"][0] + act["volume_l"] > scenario["vessel"]["high_l"]:
         return say("too_full", volume_l=quantise(world["state"][0], 2), high_l=scenario["vessel"]["high_l"])

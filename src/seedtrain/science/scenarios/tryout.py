@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from seedtrain.science.processes.fedbatch import compiled
+from seedtrain.science.processes.fedbatch.process import ProcessError
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.format import read
 from seedtrain.science.scenarios.grade import grade
@@ -31,6 +32,7 @@ def fast() -> dict[str, Callable[..., Any]] | None:
 def check(path: str | Path) -> dict[str, Any]:
     """What a scenario file holds, in numbers. Raises ScenarioError naming file, line, key, found, allowed."""
     scenario = read(path)
+    _followed(scenario)
     return {
         "code": scenario["code"], "version": scenario["version"], "digest": scenario["digest"],
         "languages": scenario["languages"], "unreviewed": sorted(scenario["translations"]),
@@ -83,6 +85,15 @@ def pass_rates(scenario: dict[str, Any], seeds: list[int], name: str) -> dict[st
         "policy": name, "passed": passed, "runs": len(scores), "pass_rate": passed / runs,
         "mean_score": round(sum(scores) / runs, 1), "by_plan": by_plan,
     }  # fmt: skip
+
+
+def _followed(scenario: dict[str, Any]) -> None:
+    """Play an untouched batch of every plan: values that are allowed one by one can still be impossible together."""
+    for plan in scenario["plans"]:
+        try:
+            grade({**scenario, "plans": [plan | {"weight": 1.0}]}, 1, [], fast())
+        except ProcessError as error:
+            raise TryoutError(f"A batch of plan {plan['code']} cannot be followed to its harvest. {error}") from None
 
 
 def _policy(name: str) -> Callable[..., list[dict[str, Any]]]:

@@ -295,10 +295,10 @@ SENTENCES = {
 
 
 def number_in(value, language):
-    """A number as people write it: at most two decimals, none that are 0, a comma in French; other values unchanged."""
+    """A number as people write it: two decimals (four below 0.1), no closing 0, a comma in French; the rest unchanged."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
-    written = "{:.2f}".format(value)
+    written = "{:.4f}".format(value) if abs(value) < 0.1 else "{:.2f}".format(value)
     while written[-1] == "0" or written[-1] == ".":
         written, stop = written[:-1], written[-1] == "."
         if stop:

@@ -124,3 +124,5 @@ def test_numbers_in_sentences_are_written_as_people_write_them():
     assert "24.5." in text["en"]
     assert "24,5." in text["fr"]
     assert "hour 24." in say("busy", busy_with="sample", until_h=24.0)["text"]["en"]
+    limits = say("out_of_range", field="volume", low=0.001, high=0, unit="L", found=100)["text"]["en"]
+    assert limits == "volume must lie between 0.001 and 0 L; found 100."

@@ -31,6 +31,14 @@ def test_the_table_has_a_row_per_policy_with_its_plans(scenario_file):
     assert rows[0]["pass_rate"] == 0
 
 
+def test_checking_plays_every_plan_so_that_values_impossible_together_are_told(scenario_file, tmp_path):
+    path = tmp_path / "flood.yaml"
+    text = scenario_file.read_text(encoding="utf-8")
+    path.write_text(text.replace("inputs:\n", "inputs:\n  withdrawal_l_per_h: 50\n", 1), encoding="utf-8")
+    with pytest.raises(tryout.TryoutError, match="all_well"):
+        tryout.check(path)
+
+
 def test_unknown_policies_and_unreadable_logs_are_told_plainly(scenario_file, tmp_path):
     with pytest.raises(tryout.TryoutError, match="do_nothing"):
         tryout.play_policy(scenario_file, "genius", 1)
