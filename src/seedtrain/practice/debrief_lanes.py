@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from seedtrain.base.plots.scales import Scale, scale
 from seedtrain.base.plots.svg import picture
 from seedtrain.practice.debrief_plots import time_axis
-from seedtrain.practice.debrief_story import Story, first_seen_h, resolved_h
+from seedtrain.practice.debrief_story import Story, first_seen_h
 from seedtrain.practice.debrief_words import said
 
 LANE_PX = 36
@@ -56,10 +56,10 @@ def act_lanes(acts: list[dict[str, Any]]) -> list[Lane]:
 
 
 def fault_lanes(story: Story) -> list[Lane]:
-    """Each fault from its beginning until it was put right, darker from when it could be seen until it was named."""
+    """Each fault from its beginning until it was gone, darker from when it could be seen until it was named."""
     lanes = []
     for fault in story.told["faults"]:
-        end_h = resolved_h(story, fault) or story.told["harvest_h"]
+        end_h = fault["cleared_h"] or story.told["harvest_h"]
         stretches = [(fault["onset_h"], end_h, "fault")]
         seen_h = first_seen_h(fault)
         if seen_h is not None:

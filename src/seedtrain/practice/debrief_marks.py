@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from seedtrain.base.plots import number
-from seedtrain.practice.debrief_story import Story, first_seen_h, resolved_h
+from seedtrain.practice.debrief_story import Story, acted_on_h, first_seen_h
 from seedtrain.practice.debrief_words import (
     CATEGORIES,
     act_words,
@@ -17,6 +17,7 @@ from seedtrain.practice.debrief_words import (
     named,
     quantity,
     said,
+    tenths,
 )
 
 UNTOLD = ("acknowledge", "open", "note")  # acts of the expert that teach nothing by themselves
@@ -32,7 +33,7 @@ class Happening:
 
     @property
     def shown_h(self) -> str:
-        return number(round(self.at_h, 1))
+        return tenths(self.at_h)
 
     @property
     def day(self) -> int:
@@ -80,7 +81,8 @@ def _told(story: Story, fault: dict[str, Any]) -> Told:
             (_("Began"), hour(fault["onset_h"])),
             (_("Could first be seen"), _first_sight(story, fault, looks)),
             (_("Named in a deviation"), _naming(fault)),
-            (_("Put right"), _putting_right(story, fault)),
+            (_("First adjusted or repaired"), _hour_or(acted_on_h(story, fault), _("not before the harvest"))),
+            (_("Gone"), _hour_or(fault["cleared_h"], _("not before the harvest"))),
         ],
         seen=[
             (look_name(story, look), number(look["at_h"]), number(round(look["at_h"] - fault["onset_h"], 0)))
@@ -121,9 +123,8 @@ def _naming(fault: dict[str, Any]) -> str:
     }
 
 
-def _putting_right(story: Story, fault: dict[str, Any]) -> str:
-    at_h = resolved_h(story, fault)
-    return _("not before the harvest") if at_h is None else hour(at_h)
+def _hour_or(at_h: float | None, otherwise: str) -> str:
+    return otherwise if at_h is None else hour(at_h)
 
 
 @dataclass(frozen=True)
@@ -163,18 +164,24 @@ def verdict(story: Story) -> dict[str, str]:
     }
 
 
-def products(story: Story) -> list[dict[str, str]]:
+def products(story: Story) -> list[dict[str, Any]]:
     """The product at harvest against its limits: this run, the same without faults, the expert's."""
+    measures = {m["of"]: m for check in story.scenario["checks"] for m in check["measures"]}
     twins = {series["code"]: series["twin"][-1] for series in story.told["series"]}
     experts = {o["output"]: o["value"] for o in story.told["expert"]["grade"]["quality"]["outputs"]}
+
+    def shown(output: dict[str, Any], values: dict[str, float]) -> str:
+        value = values.get(output["output"])
+        return "–" if value is None else quantity(value, measures.get(output["output"], output))
+
     return [
         {
             "name": output["name"],
             "limits": _limits(output),
-            "own": quantity(output["value"], {"unit": output["unit"]}),
             "good": output["good"],
-            "twin": quantity(twins[output["output"]], {"unit": output["unit"]}) if output["output"] in twins else "–",
-            "expert": quantity(experts[output["output"]], {"unit": output["unit"]}),
+            "own": shown(output, {output["output"]: output["value"]}),
+            "twin": shown(output, twins),
+            "expert": shown(output, experts),
         }
         for output in story.told["grade"]["quality"]["outputs"]
     ]

@@ -57,7 +57,7 @@ def variable(story: Story, series: dict[str, Any]) -> Drawn:
     faults = [fault for fault in story.told["faults"] if shows(fault, series)]
     lines = _lines(series, times, item)
     plot = line_plot(
-        lines,
+        dots_unnamed(lines),
         title=said(series["name"]),
         sentence=_sentence(series, times, item),
         x=time_axis(story),
@@ -102,6 +102,17 @@ def _lines(series: dict[str, Any], times: Sequence[float], item: dict[str, Any])
         Series(_("Sample"), _points(series["samples"]), "dots"),
         Series(_("Record"), _points(series["record"]), "dots"),
     ]
+
+
+def key() -> list[tuple[str, str]]:
+    """Name and colour class of each role, the same in every plot."""
+    names = (_("True"), _("Sensor"), _("No fault"), _("Expert"), _("Sample"), _("Record"))
+    return [(name, f"c{number}") for number, name in enumerate(names, 1)]
+
+
+def dots_unnamed(lines: list[Series]) -> list[Series]:
+    """The same with names at lines only: the page's key explains the dots, which would crowd the names."""
+    return [replace(one, label="") if one.kind == "dots" else one for one in lines]
 
 
 def _points(pairs: list[list[float | None]]) -> list[Point]:
@@ -218,7 +229,7 @@ def delivery(story: Story, fault: dict[str, Any]) -> Drawn:
     lines = [Series(_("True"), truth), *blank, Series(_("Weighed"), weighed, "dots")]
     low, high = measure["limits"] or (None, None)
     plot = line_plot(
-        lines,
+        dots_unnamed(lines),
         title=said(measure["name"]),
         sentence=ngettext(
             "Of what the pump was told, as little as %(low)s arrived. It was weighed %(count)s time.",

@@ -53,8 +53,8 @@ def first_seen_h(fault: dict[str, Any]) -> float | None:
     return min(hours, default=None)
 
 
-def resolved_h(story: Story, fault: dict[str, Any]) -> float | None:
-    """When what the fault sits on was first put right after the fault began: repaired, or adjusted."""
+def acted_on_h(story: Story, fault: dict[str, Any]) -> float | None:
+    """When what the fault sits on was first adjusted or repaired after the fault began."""
     touched = [item["done_h"] for item in story.run["repairs"] if item["on"] == on_of(story, fault)]
     touched += [item["at_h"] for item in story.run["calibrations"] if item["instrument"] == on_of(story, fault)]
     return min((at_h for at_h in touched if at_h >= fault["onset_h"]), default=None)

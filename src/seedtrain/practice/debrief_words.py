@@ -22,7 +22,12 @@ def said(texts: dict[str, str]) -> str:
 
 def hour(at_h: float) -> str:
     """A moment of the run: hour 119.5 (day 4)."""
-    return _("hour %(hour)s (day %(day)s)") % {"hour": number(round(at_h, 1)), "day": number(int(at_h // 24))}
+    return _("hour %(hour)s (day %(day)s)") % {"hour": tenths(at_h), "day": number(int(at_h // 24))}
+
+
+def tenths(at_h: float) -> str:
+    """Hours with one decimal where they are not whole."""
+    return number(at_h, 0 if float(at_h).is_integer() else 1)
 
 
 def named(items: list[dict[str, Any]], code: str) -> str:

@@ -150,8 +150,8 @@ def _dots(index: int, series: Series, across: Scale, up: Scale) -> str:
 
 
 def _end_labels(series: Sequence[Series], across: Scale, up: Scale) -> str:
-    """A dot and a name at each line's end; names that would touch are moved apart."""
-    ends = [(index, s.label, s.points[-1]) for index, s in enumerate(series) if s.points]
+    """A dot and a name at each named line's end; names that would touch are moved apart."""
+    ends = [(index, s.label, s.points[-1]) for index, s in enumerate(series) if s.points and s.label]
     wanted = sorted((INNER_HEIGHT_PX * (1 - up(end[1])), index) for index, _label, end in ends)
     placed = dict(zip((index for _y, index in wanted), _apart([y for y, _index in wanted]), strict=True))
     drawn = []

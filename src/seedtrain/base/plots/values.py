@@ -25,7 +25,10 @@ class Axis:
 
 @dataclass(frozen=True)
 class Series:
-    """One thing measured: points in order of x. `kind` is "line", "step" (held until the next) or "dots"."""
+    """One thing measured: points in order of x. `kind` is "line", "step" (held until the next) or "dots".
+
+    Without a label nothing stands at its end: then the page explains it.
+    """
 
     label: str
     points: Sequence[Point]

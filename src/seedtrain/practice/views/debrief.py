@@ -12,7 +12,7 @@ from seedtrain.base.request import Request
 from seedtrain.base.text import short_code
 from seedtrain.practice import debrief_lanes, debrief_marks
 from seedtrain.practice.actions import FRAMEWORK, log_digest
-from seedtrain.practice.debrief_plots import plots_of
+from seedtrain.practice.debrief_plots import key, plots_of
 from seedtrain.practice.debrief_story import Story, story_of
 from seedtrain.practice.models import Attempt
 from seedtrain.qualifications.models import Evidence
@@ -37,6 +37,7 @@ def debrief(request: Request, attempt_id: UUID) -> HttpResponse:
         "grade": story.told["grade"],
         "plots": drawn[:FIRST_PLOTS],
         "more_plots": drawn[FIRST_PLOTS:],
+        "key": key(),
         "end_h": story.end_h,
         "lessons": story.told["texts"],
         "log_digest": log_digest(found),

@@ -11,7 +11,9 @@ const plots = [...document.querySelectorAll(".replayed .plot > svg")].map((svg) 
     Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
     return svg.appendChild(made);
   };
-  return { veil: make("rect", { class: "veil", y: -16, height: 0, width: 0 }), now: make("line", { class: "now", y1: -16, y2: "100%", x1: "100%", x2: "100%" }) };
+  const veil = make("rect", { class: "veil", y: -16, width: 0 });
+  svg.append(...svg.querySelectorAll(svg.classList.contains("lanes") ? "text" : ".end"));
+  return { veil, now: make("line", { class: "now", y1: -16, y2: "100%", x1: "100%", x2: "100%" }) };
 });
 let playing = 0, before = 0, exact = end;
 
@@ -22,7 +24,6 @@ function show(hour) {
   for (const { veil, now } of plots) {
     veil.setAttribute("x", at);
     veil.setAttribute("width", `${100 - (100 * hour) / end}%`);
-    veil.setAttribute("height", hour < end ? "110%" : 0);
     now.setAttribute("x1", at);
     now.setAttribute("x2", at);
   }
