@@ -1,12 +1,18 @@
 """The scenarios there are, and the briefing of one: story, roles, documents, how it is graded, the model behind it."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import signed_in
 from seedtrain.base.request import Request
+from seedtrain.base.templatetags.content import language_name
+from seedtrain.base.text import say
 from seedtrain.practice import actions
+from seedtrain.practice.model_card import model_card
 from seedtrain.practice.models import Attempt, Scenario
 from seedtrain.standards.models import Competency
 
@@ -14,6 +20,16 @@ from seedtrain.standards.models import Competency
 def competencies_of(codes: list[str]) -> dict[str, Competency]:
     rows = Competency.objects.filter(framework__code=actions.FRAMEWORK, code__in=codes).select_related("framework")
     return {competency.code: competency for competency in rows}
+
+
+def language_names(codes: list[str]) -> list[str]:
+    return [language_name(code) for code in codes]
+
+
+def paragraphs(texts: dict[str, str]) -> list[dict[str, str]]:
+    """The lines of a text in the reader's language (or its fallback), each as a text of its own."""
+    said = say(texts, get_language() or "en")
+    return [{said.language: line} for line in said.text.splitlines() if line.strip()]
 
 
 @signed_in
@@ -32,6 +48,7 @@ def practice(request: Request) -> HttpResponse:
                 "open": next((a for a in attempts if not a.handed_in_at and not a.abandoned_at), None),
                 "best": max(graded, key=lambda a: (a.result["passed"], a.result["score"]), default=None),
                 "tries": len(graded),
+                "languages": language_names(scenario.current.compiled["languages"]),
                 "competencies": competencies_of(scenario.current.competencies).values(),
             }
         )
@@ -52,7 +69,9 @@ def scenario(request: Request, code: str) -> HttpResponse:
         "criteria": [(c, [known[code] for code in c["competencies"] if code in known]) for c in compiled["criteria"]],
         "attempts": [attempt for attempt in mine if attempt.handed_in_at],
         "open": next((a for a in mine if not a.handed_in_at and not a.abandoned_at), None),
-        "languages": compiled["languages"],
+        "languages": language_names(compiled["languages"]),
+        "story": paragraphs(compiled["story"]),
+        "card": model_card(compiled),
     }
     return render(request, "practice/scenario.html", page)
 
@@ -67,7 +86,7 @@ def begin(request: Request, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
-def abandon(request: Request, attempt_id: object) -> HttpResponse:
+def abandon(request: Request, attempt_id: UUID) -> HttpResponse:
     """Give an attempt up without a grade."""
     attempt = get_object_or_404(Attempt.objects.filter(person=request.actor.person), id=attempt_id)
     actions.abandon(request.actor, attempt)

@@ -64,7 +64,7 @@ export function actions(run) {
     group("add", say("additions"), false, about.additions.map((item) => h("form", { class: "flow", "data-form": "add", "data-addition": item.code, "data-key": `add-${item.code}-${run.additions.length}`, novalidate: true },
       h("h3", its(), item.name), h("p", { class: "small quiet" }, h("span", its(), item.text), " ", price(item), " · ", say("most", { volume: litres(item.most_l) }), weight && [" · ", h("span", its(), weight.name), " ", quantity(run.instruments.weight.at(-1), weight.decimals, weight.unit)]),
       field(`add-${item.code}`, say("volume_ml"), h("input", { id: `add-${item.code}`, name: "volume", inputmode: "decimal", autocomplete: "off", dir: "ltr" })), h("button", { class: "button" }, say("add"))))),
-    group("repair", say("put_right"), false, about.remedies.map((item) => h("div", { class: "pick", "data-key": item.code }, h("span", its(), h("strong", null, item.name), h("span", { class: "small quiet" }, item.text, " ", price(item))),
+    group("repair", say("put_right"), false, about.remedies.map((item) => h("div", { class: "pick", "data-key": item.code }, h("span", null, h("strong", its(), item.name), h("span", { ...its(), class: "small quiet" }, item.text), h("span", { class: "small quiet" }, price(item))),
       h("button", { type: "button", class: "button", "data-do": "repair", "data-remedy": item.code }, say("do_check")))), recalibrations(run),
       run.repairs.length > 0 && h("ul", { class: "plain small" }, run.repairs.map((done) => h("li", null, h("span", its(), byCode(about.remedies, done.remedy).name), " · ", when(done.at_h))))),
     group("deviation", say("deviation"), false, deviation(run)),

@@ -4,7 +4,9 @@ import { byCode } from "./panel.js";
 import { newest } from "./samples.js";
 import { about, its, number, quantity, range, say, when } from "./say.js";
 
-export const due = (run) => run.record.filter((entry) => entry.status === "open" || entry.status === "overdue");
+// What can be written in time first, then what is overdue, newest first.
+export const due = (run) => run.record.filter((entry) => entry.status === "open" || entry.status === "overdue")
+  .sort((a, b) => (a.status === b.status ? (a.status === "open" ? a.due_h - b.due_h : b.due_h - a.due_h) : a.status === "open" ? -1 : 1));
 const stepOf = (entry) => byCode(about.record, entry.step);
 
 // What the source of a field says now: {value, from} or nothing.
@@ -26,16 +28,16 @@ function input(run, entry, field) {
   return h("div", { class: "field entry-field" },
     h("label", { for: id }, h("span", its(), field.name), field.limits && h("span", { class: "optional small" }, " ", range(field.limits, field.decimals, field.unit))),
     h("div", { class: "row" }, h("span", { class: "unit" }, h("input", { id, name: field.code, inputmode: "decimal", autocomplete: "off", dir: "ltr", "aria-describedby": `${id}-n` }), h("span", { class: "quiet small" }, field.unit)),
-      found && found.value !== null && h("button", { type: "button", class: "button", "data-do": "take", "data-for": id, "data-value": number(found.value, field.decimals),
+      found && found.value !== null && h("button", { type: "button", class: "button take", "data-do": "take", "data-for": id, "data-value": number(found.value, field.decimals),
         "aria-label": say("take_value", { value: number(found.value, field.decimals), name: field.name }) }, number(found.value, field.decimals))),
     h("p", { class: "hint" }, found ? (found.value === null ? say("below_detection") : found.from) : say(pending(run, field) ? "result_on_its_way" : "no_result_yet")),
     h("p", { class: "out bad", id: `${id}-n`, "data-own": "" }));
 }
 
-function form(run, entry) {
+function form(run, entry, first) {
   const step = stepOf(entry), late = entry.status === "overdue" || run.at_h > entry.late_h;
-  return h("details", { class: "entry", "data-key": entry.entry, open: true },
-    h("summary", null, h("span", its(), step.name), h("span", { class: `state ${late ? "bad" : "warn"}` }, say(late ? "entry_overdue" : "entry_open"), " · ", when(entry.due_h))),
+  return h("details", { class: "entry", "data-key": entry.entry, open: first },
+    h("summary", null, h("span", null, h("span", its(), step.name), h("span", { class: `state ${late ? "bad" : "warn"}` }, say(late ? "entry_overdue" : "entry_open", { when: when(entry.due_h) })))),
     h("form", { class: "flow", "data-form": "record", "data-entry": entry.entry, novalidate: true },
       h("p", { ...its(), class: "small quiet" }, step.text),
       step.fields.map((field) => input(run, entry, field)),
@@ -49,7 +51,7 @@ function form(run, entry) {
 function written(entry) {
   const step = stepOf(entry), done = entry.written;
   return h("details", { class: "entry", "data-key": `${entry.entry}-done` },
-    h("summary", null, h("span", its(), step.name), h("span", { class: `state ${done.late ? "warn" : "good"}` }, say(done.late ? "entry_done_late" : "entry_done"), " · ", when(done.at_h))),
+    h("summary", null, h("span", null, h("span", its(), step.name), h("span", { class: `state ${done.late ? "warn" : "good"}` }, say(done.late ? "entry_done_late" : "entry_done", { when: when(done.at_h) })))),
     h("dl", { class: "readings" }, step.fields.map((field) => h("div", null, h("dt", its(), field.name), h("dd", null,
       done.corrections.filter((c) => c.field === field.code).map((c) => [h("s", null, number(c.was, field.decimals)), " "]),
       quantity(done.values[field.code], field.decimals, field.unit), done.outside.includes(field.code) && h("strong", { class: "bad out" }, " ▲ ", say("outside", { range: range(field.limits, field.decimals, field.unit) })),
@@ -67,7 +69,7 @@ export function record(run) {
   const now = due(run), done = run.record.filter((entry) => entry.written).reverse();
   const next = run.record.filter((entry) => entry.status === "not_open").sort((a, b) => a.due_h - b.due_h).slice(0, 3);
   return [
-    h("section", { class: "flow", "data-key": "due" }, h("h2", { tabindex: -1 }, say("to_write")), now.length ? now.map((entry) => form(run, entry)) : h("p", { class: "quiet", "data-key": "none" }, say("nothing_due"))),
+    h("section", { class: "flow", "data-key": "due" }, h("h2", { tabindex: -1 }, say("to_write")), now.length ? now.map((entry, i) => form(run, entry, i === 0)) : h("p", { class: "quiet", "data-key": "none" }, say("nothing_due"))),
     next.length > 0 && h("section", { class: "flow part", "data-key": "next" }, h("h2", null, say("coming")), h("ul", { class: "plain" }, next.map((entry) => h("li", { class: "small" }, h("span", its(), stepOf(entry).name), h("span", { class: "quiet" }, " – ", say("opens_due", { opens: when(entry.open_h), due: when(entry.due_h) })))))),
     h("section", { class: "flow part", "data-key": "written" }, h("h2", null, say("written")), done.length ? done.map(written) : h("p", { class: "quiet" }, say("nothing_written"))),
   ];

@@ -35,7 +35,7 @@ function scan() {
 function drawClock() {
   const { day, time } = parts(clock_h);
   draw($("clock"), [h("b", null, say("day", { day })), " ", h("span", null, isolated(time)), h("small", { class: "quiet" }, isolated(`${number(clock_h, clock_h % 1 ? 1 : 0)} / ${number(about.duration_h)} h`))]);
-  draw($("line"), line(run, clock_h));
+  draw($("line"), line(run, clock_h, $("line").clientWidth || 320));
 }
 
 const drawPanel = () => draw($("panel"), panel(run, scan(), clock_h));
@@ -245,6 +245,7 @@ const SUBMIT = {
     if (!choice) return ask(form, "choice", say("decision_needed"));
     if (!reasons.length) return ask(form, "reasons", say("reasons_needed"));
     view.proposed = { choice, reasons, text: form.elements.text.value.trim() };
+    tell("");
     draw($("sign"), signature(run, view.proposed));
     $("sign").showModal();
     $("sign-title").focus();

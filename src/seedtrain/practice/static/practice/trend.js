@@ -33,9 +33,9 @@ export function spark(run, item, now_h) {
   const x = (at_h) => wide - ((now_h - at_h) / span_h) * wide;
   const y = (value) => tall - ((Math.min(Math.max(value, low), high) - low) / (high - low)) * tall;
   const map = (points) => path(points.map(([at_h, value]) => [x(at_h), y(value)]));
-  const [top, bottom] = [limit(item, "high") ?? high, limit(item, "low") ?? low];
+  const [top, bottom] = [limit(item, "high"), limit(item, "low")], limited = top !== undefined || bottom !== undefined;
   return s("svg", { class: "spark", viewBox: `0 0 ${wide} ${tall}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-    s("rect", { class: "within", x: 0, y: y(top), width: wide, height: Math.max(y(bottom) - y(top), 0) }),
+    limited && s("rect", { class: "within", x: 0, y: y(top ?? high), width: wide, height: Math.max(y(bottom ?? low) - y(top ?? high), 0) }),
     controlled(item.code) && s("path", { class: "aim", d: map(aim(run, item.code, now_h - span_h, now_h)) }),
     s("path", { d: map(stretch(run, item.code, now_h, span_h).filter(([at_h]) => at_h >= now_h - span_h)) }));
 }
@@ -92,11 +92,14 @@ export function table(run, item, now_h) {
 }
 
 // The whole batch on one line: days, planned changes, entries and how they stand, and how far the clock has run.
-export function line(run, now_h) {
-  const end_h = about.decide_by_h, x = (at_h) => ((at_h / end_h) * 1000).toFixed(1);
-  return s("svg", { class: "batch", viewBox: "0 0 1000 20", preserveAspectRatio: "none", "aria-hidden": "true" },
-    s("rect", { class: "track", x: 0, y: 8, width: 1000, height: 4 }), s("rect", { class: "past", x: 0, y: 8, width: x(now_h), height: 4 }),
-    about.recipe.map((change) => s("rect", { class: "plan", x: x(change.at_h) - 2, y: 3, width: 4, height: 14 })),
-    s("rect", { class: "plan", x: x(about.duration_h) - 2, y: 0, width: 4, height: 20 }),
-    run.record.map((entry) => s("rect", { class: `entry ${entry.status}`, x: x(entry.due_h) - 3, y: 6, width: 6, height: 8 })));
+export function line(run, now_h, width) {
+  const x = (at_h) => 5 + (at_h / about.decide_by_h) * (width - 10);
+  const days = Array.from({ length: Math.floor(about.decide_by_h / 24) + 1 }, (_, day) => day * 24);
+  return s("svg", { class: "batch", viewBox: `0 0 ${width} 18`, width, height: 18, "aria-hidden": "true" },
+    s("rect", { class: "track", x: x(0), y: 8, width: x(about.decide_by_h) - x(0), height: 3 }), s("rect", { class: "past", x: x(0), y: 8, width: x(now_h) - x(0), height: 3 }),
+    days.map((at_h) => s("rect", { class: "tick", x: x(at_h) - 0.5, y: 13, width: 1, height: 4 })),
+    about.recipe.map((change) => s("path", { class: "plan", d: `M${x(change.at_h)} 0l3.5 5h-7z` })),
+    s("rect", { class: "plan", x: x(about.duration_h) - 1, y: 0, width: 2, height: 18 }),
+    run.record.map((entry) => entry.status === "overdue" ? s("path", { class: "missed", d: `M${x(entry.due_h) - 3.5} 6l7 7m0-7l-7 7` }) : s("circle", { class: `entry ${entry.status}`, cx: x(entry.due_h), cy: 9.5, r: 3.5 })),
+    s("circle", { class: "here", cx: x(now_h), cy: 9.5, r: 2 }));
 }
