@@ -1,7 +1,7 @@
 """Why an act is impossible: rules by verb over the world as it stands. Each returns None or a sentence as data."""
 
 from seedtrain.science.scenarios import entries
-from seedtrain.science.scenarios.words import say
+from seedtrain.science.scenarios.words import NAMES, say
 from seedtrain.science.signals.sensor import quantise
 
 # verb: (fields that must be there, fields that may be there), each with its kind
@@ -44,8 +44,18 @@ def refusal(world, act, now_h):
     if at_h > scenario["decide_by_h"]:
         return say("after_the_end", ended_h=scenario["decide_by_h"])
     if at_h < world["busy_until_h"] and act["do"] not in WHILE_BUSY:
-        return say("busy", busy_with=world["busy_with"], until_h=world["busy_until_h"])
+        return say("busy", busy_with=doing(world), until_h=world["busy_until_h"])
     return RULES[act["do"]](world, act)
+
+
+def doing(world):
+    """What keeps the learner's hands busy, by name: an act of the engine's own, or an item of the scenario."""
+    code = world["busy_with"]
+    if code in NAMES:
+        return NAMES[code]
+    scenario = world["scenario"]
+    item = by_code(scenario["checks"] + scenario["additions"] + scenario["remedies"], code)
+    return item["name"] if item else code
 
 
 def _number(value):

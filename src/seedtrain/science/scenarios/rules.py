@@ -5,7 +5,7 @@
 
 from seedtrain.science.scenarios import entries
 from seedtrain.science.scenarios.refusals import by_code
-from seedtrain.science.scenarios.words import say
+from seedtrain.science.scenarios.words import NAMES, say
 from seedtrain.science.signals.sensor import quantise
 
 FALSE_ALARM, NEEDLESS_REPAIR = 0.25, 0.15
@@ -145,7 +145,7 @@ def _false_alarms(world, truth):
 
 def deviation(world, criterion, truth):
     """Per fault half for its class, half for containment; a fault without deviation earns nothing."""
-    evidence, shares = [], []
+    evidence, shares, known = [], [], world["scenario"]["deviation"]["containments"]
     for fault, described in _faults(world):
         raised = [d for d in world["deviations"]
                   if d["subject"] == described["subject"] and d["at_h"] >= fault["onset_h"]]  # fmt: skip
@@ -159,10 +159,11 @@ def deviation(world, criterion, truth):
         whole = max(1, len(described["containment"]))
         shares.append((0.5 if right else 0.0) + 0.5 * (1.0 - len(missing) / whole))
         evidence.append(_fact(found["at_h"], "classification_right" if right else "classification_wrong",
-                              fault=described["name"], found=found["classification"],
-                              wanted=", ".join(described["classification"])))  # fmt: skip
+                              fault=described["name"], found=NAMES[found["classification"]],
+                              wanted=_joined([NAMES[code] for code in described["classification"]])))  # fmt: skip
         evidence.append(_fact(found["at_h"], "containment_missing" if missing else "containment_complete",
-                              fault=described["name"], missing=", ".join(missing)))  # fmt: skip
+                              fault=described["name"],
+                              missing=_joined([by_code(known, code)["name"] for code in missing])))  # fmt: skip
     lost, _ = _false_alarms(world, truth)
     if not shares:
         evidence.append(_fact(None, "no_fault"))
@@ -170,9 +171,10 @@ def deviation(world, criterion, truth):
 
 
 def record(world, criterion, truth):
-    """The share of due entries on time, complete, true and witnessed; more than `most_untrue` values fail it."""
+    """The share of entries opened before the end that are on time, complete, true and witnessed; more than
+    `most_untrue` untrue values fail it."""
     ended_h, good, untrue, evidence = world["ended_h"], 0.0, 0, []
-    due = [item for item in entries.due(world["scenario"]) if item["due_h"] <= ended_h]
+    due = [item for item in entries.due(world["scenario"]) if item["open_h"] <= ended_h]
     for item in due:
         worth, lies, facts = _entry(world, item)
         good += worth
@@ -186,7 +188,7 @@ def record(world, criterion, truth):
 
 def _entry(world, item):
     """(worth 0 to 1, untrue values, evidence) of one due entry."""
-    name, written = item["entry"], world["entries"].get(item["entry"])
+    name, written = _entry_name(world, item), world["entries"].get(item["entry"])
     if not written:
         return 0.0, 0, [_fact(item["due_h"], "entry_missing", entry=name)]
     step, facts, worth, untrue = entries.step_of(world["scenario"], item["step"]), [], 1.0, 0
@@ -208,6 +210,17 @@ def _entry(world, item):
     return max(0.0, worth), untrue, facts
 
 
+def _entry_name(world, item):
+    """The entry as people call it, in quotation marks: the step's name and the hour it is due."""
+    name, due = entries.step_of(world["scenario"], item["step"])["name"], str(int(item["due_h"]))
+    labels = {language: "“" + name[language] + ", " + due + " h”" for language in name}
+    if "fr" in labels:
+        labels["fr"] = "« " + name["fr"] + ", " + due + " h »"
+    if "ar" in labels:
+        labels["ar"] = "«" + name["ar"] + "، " + due + " ساعة»"
+    return labels
+
+
 def _true_then(world, field, value, written):
     """A value agrees with what could be read when it was written, or when it was corrected, for a corrected one."""
     at_h = written["at_h"]
@@ -226,9 +239,9 @@ def disposition(world, criterion, truth):
         return 0.0, [_fact(world["ended_h"], "no_disposition", wanted=_joined(names))], False
     choice = by_code(rules["choices"], made["choice"])["name"]
     if made["choice"] not in wanted:
-        return 0.0, [_fact(made["at_h"], "disposition_wrong", choice=choice, truth=truth["category"],
+        return 0.0, [_fact(made["at_h"], "disposition_wrong", choice=choice, truth=NAMES[truth["category"]],
                            wanted=_joined(names))], False  # fmt: skip
-    evidence = [_fact(made["at_h"], "disposition_right", choice=choice, truth=truth["category"])]
+    evidence = [_fact(made["at_h"], "disposition_right", choice=choice, truth=NAMES[truth["category"]])]
     share, total = 0.0, 0
     for reason in rules["reasons"]:
         fits, given = _fits(world, reason, truth), reason["code"] in made["reasons"]
@@ -244,6 +257,8 @@ def disposition(world, criterion, truth):
 
 def _joined(texts):
     """Several {language: text} as one, separated by " / "."""
+    if not texts:
+        return ""
     return {language: " / ".join(text[language] for text in texts) for language in texts[0]}
 
 

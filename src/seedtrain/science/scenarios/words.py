@@ -112,13 +112,13 @@ SENTENCES = {
     },
     "product_good": {
         "en": "True {output} at harvest was {value}, within {low} to {high}.",
-        "fr": "La valeur vraie de {output} à la récolte était {value}, entre {low} et {high}.",
-        "ar": "كانت القيمة الحقيقية لـ {output} عند الحصاد {value}، ضمن {low} إلى {high}.",
+        "fr": "{output} à la récolte, valeur vraie : {value}, dans les limites {low} à {high}.",
+        "ar": "{output} عند الحصاد، القيمة الحقيقية: {value}، ضمن الحدود {low} إلى {high}.",
     },
     "product_bad": {
         "en": "True {output} at harvest was {value}, outside {low} to {high}.",
-        "fr": "La valeur vraie de {output} à la récolte était {value}, hors de {low} à {high}.",
-        "ar": "كانت القيمة الحقيقية لـ {output} عند الحصاد {value}، خارج {low} إلى {high}.",
+        "fr": "{output} à la récolte, valeur vraie : {value}, hors des limites {low} à {high}.",
+        "ar": "{output} عند الحصاد، القيمة الحقيقية: {value}، خارج الحدود {low} إلى {high}.",
     },
     "bad_batch_released": {
         "en": "A batch outside its limits was released.",
@@ -136,8 +136,8 @@ SENTENCES = {
     },
     "fault_began": {
         "en": "{fault} began at hour {at_h}.",
-        "fr": "{fault} a commencé à l’heure {at_h}.",
-        "ar": "بدأ {fault} في الساعة {at_h}.",
+        "fr": "{fault} : début à l’heure {at_h}.",
+        "ar": "{fault}: البداية في الساعة {at_h}.",
     },
     "no_fault": {
         "en": "Nothing was wrong with the equipment in this batch.",
@@ -294,8 +294,30 @@ SENTENCES = {
 }
 
 
+# The engine's own codes by name, for the values in its sentences.
+NAMES = {
+    "minor": {"en": "minor", "fr": "mineur", "ar": "طفيف"},
+    "major": {"en": "major", "fr": "majeur", "ar": "كبير"},
+    "critical": {"en": "critical", "fr": "critique", "ar": "حرج"},
+    "clean": {"en": "good, no fault", "fr": "bon, sans défaut", "ar": "جيدة بلا عطل"},
+    "clean_with_deviation": {
+        "en": "good, no fault, a deviation raised",
+        "fr": "bon, sans défaut, écart ouvert",
+        "ar": "جيدة بلا عطل مع انحراف مسجل",
+    },
+    "affected": {"en": "good, though a fault acted", "fr": "bon malgré un défaut", "ar": "جيدة رغم عطل"},
+    "borderline": {"en": "on the limit", "fr": "à la limite", "ar": "على الحد"},
+    "bad": {"en": "outside its limits", "fr": "hors limites", "ar": "خارج الحدود"},
+    "sample": {"en": "sampling", "fr": "prélèvement", "ar": "أخذ عينة"},
+    "record": {"en": "writing the record", "fr": "rédaction du dossier", "ar": "كتابة السجل"},
+    "recalibrate": {"en": "adjusting a probe", "fr": "ajustage d’une sonde", "ar": "ضبط مسبار"},
+    "deviation": {"en": "writing a deviation", "fr": "rédaction d’un écart", "ar": "كتابة انحراف"},
+    "call_qa": {"en": "calling QA", "fr": "appel à l’assurance qualité", "ar": "الاتصال بضمان الجودة"},
+}
+
+
 def number_in(value, language):
-    """A number as people write it: two decimals (four below 0.1), no closing 0, a comma in French; the rest unchanged."""
+    """A number as people write it: two decimals (four below 0.1), no closing 0, French comma; the rest unchanged."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
     written = "{:.4f}".format(value) if abs(value) < 0.1 else "{:.2f}".format(value)

@@ -132,6 +132,12 @@ def test_entries_left_out_late_or_unwitnessed_are_named(expert_log, graded):
     assert {"entry_missing", "entry_alone"} <= set(found)
 
 
+def test_deciding_before_the_results_are_written_down_leaves_that_entry_missing(expert_log, graded):
+    log = [act for act in expert_log("all_well") if act.get("entry") != "results:350"]
+    facts = criterion(graded("all_well", log), "record")["evidence"]
+    assert ["entry_missing"] == [fact["code"] for fact in facts if "350" in fact["text"]["en"]]
+
+
 def test_starving_the_cells_fails(expert_log, graded):
     hungry = [act for act in expert_log("all_well") if act["do"] != "add"]
     marks = graded("all_well", hungry)
