@@ -7,17 +7,22 @@ import json
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from seedtrain.base.actor import system_actor
 from seedtrain.base.text import say
 from seedtrain.formats.badges import keys, openbadge, proof, status
 from seedtrain.qualifications.models import Credential
 from seedtrain.qualifications.standing import Completion, Need
+from seedtrain.trail.actions import record
 
+KEYS_OF_THE_HOUSE = uuid5(NAMESPACE_URL, "urn:seedtrain:credential-keys")  # how the trail names them
 LIST_VALID_FOR = timedelta(days=7)
 
 
@@ -28,6 +33,26 @@ def key_folder() -> Path:
 def key_ring() -> keys.KeyRing:
     """The signing keys; one is made at the first use of a new installation."""
     return keys.load_or_make(key_folder())
+
+
+def rotate_key() -> keys.KeyRing:
+    """A new key signs from now on; older ones keep verifying what they signed."""
+    with transaction.atomic():
+        ring = keys.rotate(key_folder())
+        tell("credential_key.rotated", {"key": ring.current.id})
+    return ring
+
+
+def withdraw_key(key_id: str, reason: str) -> keys.KeyRing:
+    """A key that leaked is trusted no more: what it signed is refused. Raises BadgeError."""
+    with transaction.atomic():  # the record first: without a reason nothing is withdrawn
+        tell("credential_key.withdrawn", {"key": key_id}, reason)
+        return keys.withdraw(key_id, key_folder())
+
+
+def tell(verb: str, data: dict[str, str], reason: str = "") -> None:
+    """On the trail, of the installation's signing keys as one thing."""
+    record(system_actor("command line"), verb, "credential_keys", KEYS_OF_THE_HOUSE, data, reason=reason)
 
 
 def address(name: str, *args: object) -> str:

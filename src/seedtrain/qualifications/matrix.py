@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -39,7 +40,7 @@ def assignments_for(actor: Actor, choice: Choice) -> Iterable[Assignment]:
     )
     members = set(Membership.objects.current().values_list("person", "organisation"))
     if choice.organisation:
-        rows = rows.filter(organisation=choice.organisation)
+        rows = rows.filter(organisation=UUID(choice.organisation))
     if choice.job_role:
         rows = rows.filter(job_role__code=choice.job_role)
     for word in choice.words.split()[:6]:

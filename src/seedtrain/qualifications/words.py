@@ -20,8 +20,10 @@ VERBS = {
     "evidence.withdrawn": _("%(actor)s withdrew %(thing)s"),
     "credential.issued": _("%(actor)s received %(thing)s"),
     "credential.revoked": _("%(actor)s revoked %(thing)s"),
+    "credential_key.rotated": _("%(actor)s made a new key that signs credentials"),
+    "credential_key.withdrawn": _("%(actor)s withdrew a key that signed credentials"),
 }
-NEEDS_REASON = {"evidence.withdrawn", "credential.revoked"}
+NEEDS_REASON = {"evidence.withdrawn", "credential.revoked", "credential_key.withdrawn"}
 
 
 def assignments(ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -40,6 +42,12 @@ def credentials(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 KINDS = {
+    "credential_keys": Kind(
+        name=_("keys that sign credentials"),
+        find=lambda ids: {thing: str(_("keys that sign credentials")) for thing in ids},
+        may_see=lambda actor, thing: actor.is_a("operator"),
+        fields={"key": _("Key")},
+    ),
     "assignment": Kind(
         name=_("job"),
         find=assignments,

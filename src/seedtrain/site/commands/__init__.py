@@ -69,6 +69,16 @@ COMMANDS: dict[str, Command] = {
         "bring database and reference data up to this version",
         "./seedtrain upgrade",
     ),
+    "operator": Command(
+        RUN,
+        "invite the first operator of an installation",
+        './seedtrain operator nina@example.org --organisation "Programme office"',
+    ),
+    "keys": Command(
+        RUN,
+        "list, rotate or withdraw the keys that sign credentials",
+        "./seedtrain keys rotate",
+    ),
     "backup": Command(
         RUN,
         "write database, files and trail heads to one archive",
