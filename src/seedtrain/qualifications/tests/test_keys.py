@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from seedtrain.qualifications import issuing
 from seedtrain.qualifications.actions import confirm, issue
 from seedtrain.qualifications.judging import judge
