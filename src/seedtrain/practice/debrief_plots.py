@@ -61,7 +61,7 @@ def variable(story: Story, series: dict[str, Any]) -> Drawn:
         title=said(series["name"]),
         sentence=_sentence(series, times, item),
         x=time_axis(story),
-        y=Axis(said(series["name"]) if series["unit"] == "pH" else "", series["unit"].replace("pH", "")),
+        y=Axis("", series["unit"]),
         bands=[*_limits(story, series), *visible_bands(story, faults)],
         moments=moments(story, faults),
     )
@@ -150,17 +150,16 @@ def visible_bands(story: Story, faults: list[dict[str, Any]]) -> list[Band]:
         seen_h = first_seen_h(fault)
         if seen_h is not None:
             until_h = fault["named_h"] if fault["named_h"] is not None else story.told["harvest_h"]
-            bands.append(Band(_numbered(story, fault, _("visible")), seen_h, max(until_h, seen_h), "event"))
+            label = _("visible") if len(story.told["faults"]) == 1 else ""
+            bands.append(Band(label, seen_h, max(until_h, seen_h), "event"))
     return bands
 
 
 def moments(story: Story, faults: list[dict[str, Any]]) -> list[Moment]:
-    return [Moment(fault["onset_h"], _numbered(story, fault, _("begins"))) for fault in faults]
-
-
-def _numbered(story: Story, fault: dict[str, Any], words: str) -> str:
-    """Words with the fault's number in front where there are several."""
-    return words if len(story.told["faults"]) == 1 else f"{story.fault_number(fault)}: {words}"
+    """Where each fault began: in a word, or by its number where several would stand close together."""
+    if len(story.told["faults"]) == 1:
+        return [Moment(fault["onset_h"], _("begins")) for fault in faults]
+    return [Moment(fault["onset_h"], number(story.fault_number(fault))) for fault in faults]
 
 
 def _sentence(series: dict[str, Any], times: Sequence[float], item: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from seedtrain.base.plots import number
@@ -38,7 +38,8 @@ def named(items: list[dict[str, Any]], code: str) -> str:
 def quantity(value: float, item: dict[str, Any]) -> str:
     """A value with the decimals and the unit of its control, instrument or measure."""
     words = number(value, item.get("decimals"))
-    return words if item["unit"] in ("", "pH") else f"{words}\u202f{item['unit']}"
+    whole = words if item["unit"] in ("", "pH") else f"{words}\u202f{item['unit']}"
+    return f"\u2066{whole}\u2069" if get_language_bidi() else whole  # isolated: its parts keep their order
 
 
 def act_words(scenario: Compiled, act: Act) -> str:
