@@ -1,6 +1,7 @@
 """The words of the control room's script, in the reader's language. Curly brackets are filled in by the script."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 TIME = {
     "when": _("day {day}, {time}"),
@@ -135,7 +136,7 @@ ACTIONS = {
     "raise_deviation": _("Raise the deviation"),
     "call_qa": _("Call quality assurance"),
     "your_question": _("Your question"),
-    "call": _("Call"),
+    "call": pgettext_lazy("telephone", "Call"),
     "hints": _("Hints"),
     "hints_cost": _("Each hint takes points from your score."),
     "take_hint": _("Show hint {n} (−{points} points)"),
