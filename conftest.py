@@ -42,8 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Fixtures that many use (`cast`, `job`); their models can be imported only now, after Django has started."""
-    for name in ("tests.cast", "seedtrain.qualifications.tests.job"):
+    """Fixtures that many use; their models can be imported only now, after Django has started."""
+    for name in ("tests.cast", "seedtrain.qualifications.tests.job", "seedtrain.practice.tests.play"):
         session.config.pluginmanager.import_plugin(name)
 
 

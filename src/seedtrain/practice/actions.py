@@ -17,7 +17,6 @@ from seedtrain.practice.models import Attempt, Scenario
 from seedtrain.qualifications.actions import show
 from seedtrain.qualifications.models.evidence import SIMULATOR_CEILING
 from seedtrain.science.scenarios.game import Game
-from seedtrain.science.scenarios.grade import grade
 from seedtrain.standards.models import Competency
 from seedtrain.trail.actions import record
 
@@ -46,13 +45,13 @@ def log_digest(attempt: Attempt) -> str:
 
 @transaction.atomic
 def begin(actor: Actor, person: Person, scenario: Scenario) -> Attempt:
-    """Begin an attempt on the current version, or go on with the open one. Raises Refused."""
+    """Begin an attempt on the current version, or go on with the open one, also of an older version. Raises Refused."""
     if actor.person != person.id:
         raise Refused(_("Everybody begins her or his own attempts."))
     if scenario.current is None:
         raise Refused(_("This scenario is not offered any more."))
     Person.objects.select_for_update().get(id=person.id)
-    open_one = Attempt.objects.open().filter(person=person, version=scenario.current).first()
+    open_one = Attempt.objects.open().filter(person=person, version__scenario=scenario).first()
     if open_one:
         return open_one
     attempt = Attempt.objects.create(person=person, version=scenario.current, seed=secrets.randbelow(2**31))
@@ -92,7 +91,7 @@ def hand_in(actor: Actor, attempt: Attempt) -> Attempt:
     """Grade the log; a pass becomes evidence for the competencies of the criteria it passed. Raises Refused."""
     attempt = Attempt.objects.select_for_update().select_related("version__scenario", "person").get(id=attempt.id)
     may_hand_in(actor, attempt).require()
-    attempt.result = grade(attempt.version.compiled, attempt.seed, attempt.log)
+    attempt.result = attempt.regrade()
     attempt.handed_in_at = timezone.now()
     attempt.save(update_fields=["result", "handed_in_at"])
     data = {

@@ -4,7 +4,7 @@ No state, plot or grade is stored as truth: they are computed from the log. The 
 beside it, so that a regrade can be compared.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +13,7 @@ from django.utils import timezone
 from seedtrain.base.actor import Actor
 from seedtrain.base.identity import new_id
 from seedtrain.people.models import Person
+from seedtrain.science.scenarios.grade import grade
 
 
 class Scenario(models.Model):
@@ -86,3 +87,8 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.version_id}"
+
+    def regrade(self) -> dict[str, Any]:
+        """The grade computed from the log once more; what was given at hand-in stays in `result`."""
+        graded: dict[str, Any] = grade(self.version.compiled, self.seed, self.log)
+        return graded

@@ -1,6 +1,7 @@
 """The control room: its page, and the addresses its script speaks to. The server recomputes everything from the log."""
 
 import json
+import math
 from typing import Any
 from uuid import UUID
 
@@ -63,7 +64,7 @@ def asked_of(request: Request) -> dict[str, Any]:
         raise Unreadable
     try:
         asked = json.loads(request.body, parse_constant=_no_number)
-        return {
+        told = {
             "expected": int(asked["expected"]),
             "acts": [dict(act) for act in asked["acts"]],
             "at_h": float(asked["at_h"]),
@@ -71,7 +72,10 @@ def asked_of(request: Request) -> dict[str, Any]:
             "stop": bool(asked.get("stop")),
             "since": int(asked.get("since", 0)),
         }
-    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        if not (math.isfinite(told["at_h"]) and math.isfinite(told["target_h"])):
+            raise ValueError
+        return told
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise Unreadable from error
 
 
