@@ -15,12 +15,17 @@ from seedtrain.people.actions import add_person, found_organisation
 from seedtrain.people.middleware import actor_of
 from seedtrain.people.models import Account, Country, Organisation, Person
 from seedtrain.people.models.membership import today
+from seedtrain.practice.actions import act, begin, hand_in
+from seedtrain.practice.models import Scenario
 from seedtrain.qualifications.actions import assign, observe
+from seedtrain.science.scenarios.draw import draw
+from seedtrain.science.scenarios.policies import expert
 from seedtrain.site.demonstration.cast import KEPT, MEMBERS, PLACES, Member
 from seedtrain.standards.models import JobRole, Requirement
 
 SINCE = datetime.date(2026, 1, 5)
 MAKER = system_actor("demonstration")
+SEEDS = range(50)  # among these the batch with most faults is played, so that there is something to look back on
 
 
 def address(login: str) -> str:
@@ -55,6 +60,7 @@ def load(tell: Callable[[str], None] = lambda step: None) -> None:
         trainer = actor_of(people["trainer"], "fr")
         for number, (person, job) in enumerate(kept):
             watch(trainer, person, job, number)
+        practise(actor_of(people["trainee-ar"], "ar"), people["trainee-ar"])
 
 
 def found(kind: str, name: str, country: str) -> Organisation:
@@ -87,6 +93,18 @@ def watch(trainer: Actor, person: Person, job: JobRole, number: int) -> None:
             continue
         day = today() - datetime.timedelta(days=20 + 9 * depth + number)
         observe(trainer, person, requirement.competency, level, NOTES[depth % len(NOTES)], day)
+
+
+def practise(trainee: Actor, person: Person) -> None:
+    """One passed attempt, played as an expert would: a debrief to look at, and evidence for a trainer to confirm."""
+    scenario = Scenario.objects.select_related("current").get(code="mab_fed_batch_drift")
+    assert scenario.current is not None
+    attempt = begin(trainee, person, scenario)
+    compiled = scenario.current.compiled
+    attempt.seed = max(SEEDS, key=lambda seed: len(draw(compiled, seed)["faults"]))
+    attempt.save(update_fields=["seed"])
+    log = expert(compiled, attempt.seed)
+    hand_in(trainee, act(trainee, attempt, log, 0, log[-1]["at_h"]))
 
 
 NOTES = (
