@@ -84,10 +84,7 @@ def _told(story: Story, fault: dict[str, Any]) -> Told:
             (_("First adjusted or repaired"), _hour_or(acted_on_h(story, fault), _("not before the harvest"))),
             (_("Gone"), _hour_or(fault["cleared_h"], _("not before the harvest"))),
         ],
-        seen=[
-            (look_name(story, look), number(look["at_h"]), number(round(look["at_h"] - fault["onset_h"], 0)))
-            for look in looks
-        ],
+        seen=[(look_name(story, look), tenths(look["at_h"]), _after(look["at_h"], fault["onset_h"])) for look in looks],
         unseen=", ".join(look_name(story, look) for look in fault["first_seen"] if look["at_h"] is None),
     )
 
@@ -100,7 +97,7 @@ def look_name(story: Story, look: dict[str, Any]) -> str:
 
 
 def _after(at_h: float, since_h: float) -> str:
-    return number(round(at_h - since_h, 0))
+    return tenths(round(at_h - since_h, 1))
 
 
 def _first_sight(story: Story, fault: dict[str, Any], looks: list[dict[str, Any]]) -> str:
@@ -214,7 +211,7 @@ def beside(story: Story) -> list[tuple[str, str, str]]:
         (_("Repairs and adjustments"), count(done, "repair", "recalibrate"), count(theirs, "repair", "recalibrate")),
         (_("Calls to quality assurance"), count(done, "call_qa"), count(theirs, "call_qa")),
         (_("Cost"), number(own["cost"]), number(expert["cost"])),
-        (_("Decision"), *decided),
+        (_("Decision"), decided[0], decided[1]),
     ]
 
 
