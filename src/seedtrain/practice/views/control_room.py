@@ -64,7 +64,7 @@ def asked_of(request: Request) -> dict[str, Any]:
         raise Unreadable
     try:
         asked = json.loads(request.body, parse_constant=_no_number)
-        told = {
+        told: dict[str, Any] = {
             "expected": int(asked["expected"]),
             "acts": [dict(act) for act in asked["acts"]],
             "at_h": float(asked["at_h"]),

@@ -32,6 +32,12 @@ def paragraphs(texts: dict[str, str]) -> list[dict[str, str]]:
     return [{said.language: line} for line in said.text.splitlines() if line.strip()]
 
 
+def merit(attempt: Attempt) -> tuple[bool, float]:
+    """By which one graded attempt is better than another."""
+    assert attempt.result is not None
+    return attempt.result["passed"], attempt.result["score"]
+
+
 @signed_in
 def practice(request: Request) -> HttpResponse:
     """Every scenario on offer with what I did in it."""
@@ -46,7 +52,7 @@ def practice(request: Request) -> HttpResponse:
                 "scenario": scenario,
                 "about": scenario.current.compiled,
                 "open": next((a for a in attempts if not a.handed_in_at and not a.abandoned_at), None),
-                "best": max(graded, key=lambda a: (a.result["passed"], a.result["score"]), default=None),
+                "best": max(graded, key=merit, default=None),
                 "tries": len(graded),
                 "languages": language_names(scenario.current.compiled["languages"]),
                 "competencies": competencies_of(scenario.current.competencies).values(),
