@@ -73,10 +73,12 @@ def act(actor: Actor, attempt: Attempt, acts: list[dict[str, Any]], expected: in
     if expected != len(attempt.log) or any(_seen_pass(act, attempt.reached_h) for act in acts):
         raise OutOfStep
     compiled, log = attempt.version.compiled, [*attempt.log, *acts]
-    game = Game(compiled, attempt.seed, None, log)
-    free_h = game.world["busy_until_h"] if acts else 0.0
+    done_h = 0.0
+    if acts:  # without new acts there is nothing to judge: the log could happen, and the clock only runs on
+        game = Game(compiled, attempt.seed, None, log)
+        done_h = max(game.now_h, game.world["busy_until_h"])
     attempt.log = log
-    attempt.reached_h = min(max(attempt.reached_h, game.now_h, free_h, until_h), compiled["decide_by_h"])
+    attempt.reached_h = min(max(attempt.reached_h, done_h, until_h), compiled["decide_by_h"])
     attempt.save(update_fields=["log", "reached_h"])
     return attempt
 

@@ -198,7 +198,7 @@ TOLD = {
     "decision_needed": _("Choose a decision first."),
     "reasons_needed": _("Choose at least one reason."),
     "offline": _("No connection. What you did is kept on this device and is sent again as soon as there is one."),
-    "kept_sent": _("What could not be sent last time is being sent now."),
+    "kept_sent": _("What could not be sent last time has been sent now."),
     "elsewhere": _("This attempt went on in another window. Here is where it stands; your last press did nothing."),
     "signed_out": _(
         "The server did not accept this: you were signed out, or the attempt has ended. Load the page again."

@@ -39,6 +39,7 @@ function dial(run, control) {
 export function panel(run, shown, now_h) {
   const calls = waiting(run);
   return [
+    h("h2", { class: "unseen", tabindex: -1, "data-key": "head" }, say("tab_panel")),
     h("div", { class: "calls", "data-key": "calls" }, calls.map((alarm) => {
       const about_it = described(alarm.alarm), urgency = URGENCY[about_it.priority];
       return h("div", { class: "call", "data-key": `call-${alarm.alarm}-${alarm.raised_h}`, "data-priority": urgency },

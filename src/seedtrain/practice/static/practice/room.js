@@ -12,7 +12,7 @@ import { wire } from "./wire.js";
 const $ = (id) => document.getElementById(id);
 const room = $("room"), token = document.querySelector("[name=csrfmiddlewaretoken]").value;
 const TABS = ["panel", "samples", "record", "actions", "documents"];
-const CHUNK_H = 6;
+const CHUNK_H = 12; // running on can be halted between stretches of this length
 const wide = matchMedia("(min-width: 64rem)"), still = matchMedia("(prefers-reduced-motion: reduce)");
 const remember = (name, value) => { try { localStorage.setItem(name, value); } catch { /* for this visit only */ } };
 const remembered = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
@@ -311,7 +311,6 @@ drawAll();
 room.hidden = false;
 drawAll();
 if (kept && kept.expected === length && kept.at_h === run.at_h) {
-  tell(say("kept_sent"));
-  send(kept.acts, kept.target_h, kept.stop, true);
+  send(kept.acts, kept.target_h, kept.stop, true).then((told) => told && tell(say("kept_sent")));
 } else line_out.forget();
 if (length === 0 && run.at_h === 0) tell(say("welcome"));

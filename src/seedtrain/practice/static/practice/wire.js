@@ -10,19 +10,20 @@ export function wire(url, id, token, trouble) {
 
   // Answers {status, again, body}: `again` when it had to be repeated, so a 409 may mean the first one arrived.
   async function send(body, again = false) {
+    let troubled = false;
     keep(body);
     for (let wait = 2; ; wait = Math.min(wait * 2, 20)) {
       try {
         const answer = await fetch(url, { method: "POST", credentials: "same-origin", signal: AbortSignal.timeout?.(30000),
           headers: { "Content-Type": "application/json", "X-CSRFToken": token }, body: JSON.stringify(body) });
         if (answer.status >= 500) throw new Error(answer.status);
-        trouble("");
+        if (troubled) trouble("");
         if (!(answer.headers.get("Content-Type") || "").includes("json")) return { status: 403, again, body: {} };
         const told = await answer.json();
         forget();
         return { status: answer.status, again, body: told };
       } catch {
-        again = true;
+        again = troubled = true;
         trouble("offline");
         await pause(wait);
       }
