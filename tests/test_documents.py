@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from seedtrain.site.commands import COMMANDS, ROOT
+from seedtrain.site.history.kinds import KINDS, VERBS
 
 DOCUMENTS = sorted(
     {*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("changes/*.md"), *ROOT.glob("src/**/*.md")}
 )
 CALL = re.compile(r"\./seedtrain ([a-z][\w-]*)([^`\n]*)")
 SETTING = re.compile(r"\bSEEDTRAIN_[A-Z_]+\b")
+VERB = re.compile(r"`([a-z_]+)\.([a-z_]+)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 READERS = {"text", "yes", "words", "number"}  # of site/environment.py
 
@@ -65,6 +67,12 @@ def test_each_setting_named_exists(document):
 def test_the_operators_guide_explains_every_setting():
     table = re.findall(r"^\| `(SEEDTRAIN_[A-Z_]+)` \|", (ROOT / "docs/guides/operator.md").read_text(), re.MULTILINE)
     assert sorted(table) == sorted(settings_read())
+
+
+@documents
+def test_each_verb_of_the_trail_named_exists(document):
+    named = {f"{kind}.{verb}" for kind, verb in VERB.findall(document.read_text()) if kind in KINDS}
+    assert {name for name in named if not name.endswith((".py", ".md", ".html"))} <= VERBS.keys()
 
 
 @documents
