@@ -49,7 +49,7 @@ def credential_page(request: Request, shown: Credential, form: ReasonForm, statu
         "address_code": qr.svg(qr.address_code(issuing.address("credential", shown.id)), _("Code of this address")),
         "whole_code": whole_code(document),
         "revoking": may_revoke(request.actor, shown),
-        "mine": request.actor.person == shown.person_id,
+        "may_see_history": Credential.objects.visible_to(request.actor).filter(id=shown.id).exists(),
         "reason_form": form,
     }
     return render(request, "qualifications/credential.html", page, status=status)

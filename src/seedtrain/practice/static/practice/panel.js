@@ -47,6 +47,7 @@ export function panel(run, shown, now_h) {
           h("span", { class: "small quiet" }, say(`priority_${about_it.priority}`), " · ", say(alarm.state), " · ", say("raised", { when: when(alarm.raised_h) })))),
         h("button", { type: "button", class: "button", "data-do": "acknowledge", "data-alarm": alarm.alarm }, say("acknowledge")));
     })),
+    h("h2", { class: "unseen", "data-key": "head" }, say("tab_panel")),
     h("div", { class: "instruments", "data-key": "tiles" }, about.instruments.map((item) => tile(run, item, shown, now_h)),
       about.controls.filter((control) => !byCode(about.instruments, control.code)).map((control) => dial(run, control))),
     run.alarms.length > 0 && h("details", { class: "more", "data-key": "alarms" }, h("summary", null, say("alarm_history", { n: run.alarms.length })),

@@ -173,7 +173,8 @@ function show(name, focus) {
   view.tab = name;
   if (name === "samples") seen_h = run.at_h;
   drawAll();
-  if (focus) ($(name).querySelector("h2") || $(`tab-${name}`)).focus();
+  $(`tab-${name}`).scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (focus) ($(name).querySelector("h2[tabindex]") || $(`tab-${name}`)).focus();
   if (!wide.matches) scrollTo({ top: Math.min(scrollY, $("tabs").offsetTop), behavior: "instant" });
 }
 
