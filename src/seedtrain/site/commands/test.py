@@ -8,7 +8,7 @@ import os
 import sys
 import time
 
-from seedtrain.site.commands import check
+from seedtrain.site.commands import CommandError, check
 from seedtrain.site.commands.arguments import parser
 from seedtrain.site.commands.lanes import LANES, STORIES, Lane, Result
 from seedtrain.site.commands.lanes.cluster import private_postgresql
@@ -59,8 +59,11 @@ def attempt(lane: Lane, more: list[str], workers: int) -> Result:
     missing = browser() if lane.stories else ""
     if missing:
         return Result(lane.name, "not run", words="needs Chromium", enable=missing)
-    with private_postgresql() if lane.database == "postgresql" else contextlib.nullcontext("") as url:
-        return run_lane(lane, url, more, workers)
+    try:
+        with private_postgresql() if lane.database == "postgresql" else contextlib.nullcontext("") as url:
+            return run_lane(lane, url, more, workers)
+    except CommandError as error:
+        return Result(lane.name, "not run", words=str(error))
 
 
 def report(results: list[Result], as_json: bool) -> None:

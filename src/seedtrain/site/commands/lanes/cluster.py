@@ -40,9 +40,8 @@ def private_postgresql() -> Iterator[str]:
         bin_folder = programs()
         if os.geteuid() == 0:
             os.chown(folder, NOBODY, NOBODY)
-            if not open_to_all(bin_folder):  # a checkout below /root, say: nobody may not enter there
-                shutil.copytree(bin_folder.parent, folder / "programs", symlinks=True)
-                bin_folder = folder / "programs" / "bin"
+        if must_copy(bin_folder):
+            bin_folder = copied(bin_folder, folder / "programs")
         run(folder, [bin_folder / "initdb", "-D", folder / "data", "-U", "seedtrain", "--auth=trust", *INITDB])
         settings = [f"--{key}={value}" for key, value in FAST.items()]
         server = [bin_folder / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses=", *settings]
@@ -66,9 +65,19 @@ def as_nobody() -> dict[str, Any]:
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
-def open_to_all(folder: Path) -> bool:
-    """Whether any user may enter this folder."""
-    return all(path.stat().st_mode & 0o001 for path in [folder, *folder.parents])
+def must_copy(bin_folder: Path) -> bool:
+    """Whether root's checkout lies where `nobody` may not enter, below /root for instance."""
+    return os.geteuid() == 0 and not all(path.stat().st_mode & 0o001 for path in [bin_folder, *bin_folder.parents])
+
+
+def copied(bin_folder: Path, target: Path) -> Path:
+    """A copy of the programs, with the libraries that the wheel keeps beside its package; returns its bin folder."""
+    install = bin_folder.parent
+    package = install.parent
+    shutil.copytree(install, target / package.name / install.name, symlinks=True)
+    for libraries in package.parent.glob(f"{package.name}.libs"):
+        shutil.copytree(libraries, target / libraries.name, symlinks=True)
+    return target / package.name / install.name / "bin"
 
 
 def run(folder: Path, command: list[str | Path]) -> None:
