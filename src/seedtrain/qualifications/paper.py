@@ -20,7 +20,7 @@ def certificate(credential: Credential, language: str) -> bytes:
     return pdf(
         Certificate(
             language=language,
-            holder=credential.person.name,
+            holder=credential.holder,
             credential_name=say(credential.definition.names, language).text,
             competencies=[
                 Shown(

@@ -3,6 +3,7 @@
 Revoked with a reason, never deleted.
 """
 
+import json
 from typing import Self
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from seedtrain.base.actor import Actor
 from seedtrain.base.identity import new_id
+from seedtrain.formats.badges.openbadge import is_name_of
 from seedtrain.people.models import Person
 from seedtrain.standards.models import Competency
 
@@ -90,3 +92,10 @@ class Credential(models.Model):
     @property
     def expired(self) -> bool:
         return self.valid_until <= timezone.now()
+
+    @property
+    def holder(self) -> str:
+        """The name it was signed for, which the person may have changed since."""
+        former = [detail["value"] for detail in self.person.former_details if detail["field"] == "name"]
+        document = json.loads(self.document)
+        return next((name for name in (self.person.name, *former) if is_name_of(document, name)), self.person.name)

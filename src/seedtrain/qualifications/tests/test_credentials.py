@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from seedtrain.base.access import Refused
 from seedtrain.formats.badges import keys
+from seedtrain.people.actions import change_person
 from seedtrain.qualifications import issuing
 from seedtrain.qualifications.actions import confirm, issue, revoke
 from seedtrain.qualifications.actions.credentials import months_later
@@ -105,6 +106,16 @@ def test_the_verification_page_tells_genuine_from_forged(credential):
     forged = client.post(reverse("verify"), {"text": credential.document.replace("level", "Level", 1)})
     assert genuine.context["verdict"].outcome == "accepted"
     assert forged.context["verdict"].outcome == "refused"
+
+
+def test_a_credential_bears_the_name_it_was_signed_for_whatever_the_person_is_called_later(job, credential):
+    signed_for = job.alice.name
+    change_person(job.actor("alice"), job.alice, name="Somebody Else")
+    credential.refresh_from_db()
+    page = Client().get(reverse("credential", args=[credential.id]))
+    assert page.context["verdict"].accepted
+    assert signed_for in page.content.decode() and "Somebody Else" not in page.content.decode()
+    assert credential.holder == signed_for  # the certificate prints this one
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "SEEDTRAIN1:%%%", "not a credential", '{"@context": 7}'])

@@ -39,9 +39,10 @@ def credential(request: Request, credential_id: UUID) -> HttpResponse:
 
 def credential_page(request: Request, shown: Credential, form: ReasonForm, status: int = 200) -> HttpResponse:
     document = json.loads(shown.document)
-    verdict = judge(shown.document.encode(), holder=shown.person.name)
+    verdict = judge(shown.document.encode(), holder=shown.holder)
     page = {
         "credential": shown,
+        "holder": shown.holder,
         "document": document,
         "verdict": verdict,
         "checks": shown_checks(verdict),
