@@ -12,6 +12,11 @@ UNUSED = (
     *("title", "summary", "roles", "criteria", "competencies", "format", "case", "process", "digest", "version"),
     *("languages", "translations", "minutes", "level", "pass_score"),
 )
+# How the world behind the screen is made: of no use to the page, and some of it would tell where to look.
+BEHIND = frozenset(
+    "error_into of on noise lag_h gain sd cv deadband input per_unit doses contents tolerance early_h grace_h "
+    "releases".split()
+)
 
 
 def in_one_language(data: Any, language: str) -> Any:
@@ -25,12 +30,21 @@ def in_one_language(data: Any, language: str) -> Any:
     return {key: in_one_language(value, language) for key, value in data.items()}
 
 
+def without(data: Any, keys: frozenset[str]) -> Any:
+    """The same data without these keys, at any depth."""
+    if isinstance(data, list):
+        return [without(item, keys) for item in data]
+    if not isinstance(data, dict):
+        return data
+    return {key: without(value, keys) for key, value in data.items() if key not in keys}
+
+
 def about(compiled: dict[str, Any], language: str) -> dict[str, Any]:
     """The scenario for its player; hints and the answer of QA come only once she has asked for them."""
     shown = {key: value for key, value in scenario_for_learner(compiled).items() if key not in UNUSED}
     shown["hints"] = [{"code": hint["code"], "points": hint["points"]} for hint in compiled["hints"]]
     shown["qa"] = {"cost": compiled["qa"]["cost"], "time_h": compiled["qa"]["time_h"]}
-    told = in_one_language(shown, language)
+    told: dict[str, Any] = in_one_language(without(shown, BEHIND), language)
     told["said_in"] = say(compiled["title"], language).language
     return told
 

@@ -24,7 +24,11 @@ def scenarios(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def attempts(ids: Iterable[UUID]) -> dict[UUID, str]:
-    rows = Attempt.objects.filter(id__in=ids).select_related("version__scenario", "person")
+    rows = (
+        Attempt.objects.filter(id__in=ids)
+        .select_related("version__scenario", "person")
+        .defer("version__compiled", "log", "result")
+    )
     return {a.id: f"{say(a.version.scenario.names, get_language() or 'en')} ({a.person.name})" for a in rows}
 
 

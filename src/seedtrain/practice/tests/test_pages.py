@@ -60,6 +60,8 @@ def test_the_control_room_tells_nothing_that_gives_the_answer_away(alice: Client
     page = alice.get(f"/practice/attempts/{attempt.id}").content.decode()
     about, state = island(page, "about"), island(page, "state")
     assert "seed" not in json.dumps([about, state])
+    assert "error_into" in json.dumps(attempt.version.compiled)  # names the probe that can be wrong
+    assert "error_into" not in page
     compiled = attempt.version.compiled
     secrets = [fault["text"]["en"] for fault in compiled["faults"]]
     secrets += [hint["text"]["en"] for hint in compiled["hints"]] + [compiled["qa"]["answer"]["en"]]

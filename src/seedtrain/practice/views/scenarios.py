@@ -41,7 +41,9 @@ def merit(attempt: Attempt) -> tuple[bool, float]:
 @signed_in
 def practice(request: Request) -> HttpResponse:
     """Every scenario on offer with what I did in it."""
-    mine = Attempt.objects.filter(person=request.actor.person).select_related("version")
+    mine = (
+        Attempt.objects.filter(person=request.actor.person).select_related("version").defer("version__compiled", "log")
+    )
     rows = []
     for scenario in Scenario.objects.exclude(current=None).select_related("current"):
         assert scenario.current is not None
@@ -68,7 +70,7 @@ def scenario(request: Request, code: str) -> HttpResponse:
     assert found.current is not None
     compiled = found.current.compiled
     known = competencies_of(found.current.competencies)
-    mine = Attempt.objects.filter(person=request.actor.person, version__scenario=found).select_related("version")
+    mine = Attempt.objects.filter(person=request.actor.person, version__scenario=found).defer("log")
     page = {
         "scenario": found,
         "about": compiled,

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { byCode } from "./panel.js";
 import { price } from "./samples.js";
-import { about, hours, its, litres, number, quantity, range, say, when } from "./say.js";
+import { about, hours, isolated, its, litres, number, quantity, range, say, when } from "./say.js";
 
 const group = (name, title, open, ...content) => h("details", { class: "entry", "data-key": name, open }, h("summary", null, title), h("div", { class: "flow" }, content));
 const field = (id, label, control, hint) => h("div", { class: "field" }, h("label", { for: id }, label), control, hint && h("p", { class: "hint" }, hint));
@@ -15,7 +15,7 @@ function settings(run) {
     const moves = run.settings_log.filter((move) => move.control === control.code);
     return h("form", { class: "setting", "data-form": "set", "data-control": control.code, "data-key": `${id}-${moves.length}`, novalidate: true },
       h("div", { class: "field" }, h("label", { for: id }, h("span", its(), control.name), h("span", { class: "optional small" }, " ", range([control.low, control.high], control.decimals, control.unit))),
-        h("div", { class: "row" }, h("span", { class: "unit" }, h("input", { id, name: "value", inputmode: "decimal", autocomplete: "off", dir: "ltr", value: number(run.settings[control.code], control.decimals) }), h("span", { class: "quiet small" }, control.unit)),
+        h("div", { class: "row" }, h("span", { class: "unit" }, h("input", { id, name: "value", inputmode: "decimal", autocomplete: "off", dir: "ltr", value: number(run.settings[control.code], control.decimals) }), h("span", { class: "quiet small" }, isolated(control.unit))),
           h("button", { class: "button" }, say("set"))),
         planned !== run.settings[control.code] && h("p", { class: "hint" }, say("plan_says", { value: quantity(planned, control.decimals, control.unit) }))));
   });

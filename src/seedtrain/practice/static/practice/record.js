@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { byCode } from "./panel.js";
 import { newest } from "./samples.js";
-import { about, its, number, quantity, range, say, when } from "./say.js";
+import { about, isolated, its, number, quantity, range, say, when } from "./say.js";
 
 // What can be written in time first, then what is overdue, newest first.
 export const due = (run) => run.record.filter((entry) => entry.status === "open" || entry.status === "overdue")
@@ -27,7 +27,7 @@ function input(run, entry, field) {
   const id = `f-${entry.entry}-${field.code}`, found = source(run, field);
   return h("div", { class: "field entry-field" },
     h("label", { for: id }, h("span", its(), field.name), field.limits && h("span", { class: "optional small" }, " ", range(field.limits, field.decimals, field.unit))),
-    h("div", { class: "row" }, h("span", { class: "unit" }, h("input", { id, name: field.code, inputmode: "decimal", autocomplete: "off", dir: "ltr", "aria-describedby": `${id}-n` }), h("span", { class: "quiet small" }, field.unit)),
+    h("div", { class: "row" }, h("span", { class: "unit" }, h("input", { id, name: field.code, inputmode: "decimal", autocomplete: "off", dir: "ltr", "aria-describedby": `${id}-n` }), h("span", { class: "quiet small" }, isolated(field.unit))),
       found && found.value !== null && h("button", { type: "button", class: "button take", "data-do": "take", "data-for": id, "data-value": number(found.value, field.decimals),
         "aria-label": say("take_value", { value: number(found.value, field.decimals), name: field.name }) }, number(found.value, field.decimals))),
     h("p", { class: "hint" }, found ? (found.value === null ? say("below_detection") : found.from) : say(pending(run, field) ? "result_on_its_way" : "no_result_yet")),
