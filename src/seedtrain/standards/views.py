@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,6 +19,8 @@ from seedtrain.standards.models import (
     JobRole,
 )
 
+PER_PAGE = 60
+
 
 @public
 def standards(request: HttpRequest) -> HttpResponse:
@@ -32,7 +35,7 @@ def standards(request: HttpRequest) -> HttpResponse:
         editions = editions.filter(verified=checked == "yes")
     issuers = Edition.objects.values_list("standard__issuer", flat=True).order_by("standard__issuer").distinct()
     page: dict[str, Any] = {
-        "editions": editions,
+        "page": Paginator(editions, PER_PAGE).get_page(request.GET.get("page")),
         "issuers": issuers,
         "words": words,
         "issuer": issuer,
