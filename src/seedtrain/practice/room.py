@@ -13,9 +13,9 @@ UNUSED = (
     *("languages", "translations", "minutes", "level", "pass_score"),
 )
 # How the world behind the screen is made: of no use to the page, and some of it would tell where to look.
-BEHIND = frozenset(
-    "error_into of on noise lag_h gain sd cv deadband input per_unit doses contents tolerance early_h grace_h "
-    "releases".split()
+BEHIND = (
+    *("error_into", "of", "on", "noise", "lag_h", "gain", "sd", "cv", "deadband", "input", "per_unit", "doses"),
+    *("contents", "tolerance", "early_h", "grace_h", "releases"),
 )
 
 
@@ -30,7 +30,7 @@ def in_one_language(data: Any, language: str) -> Any:
     return {key: in_one_language(value, language) for key, value in data.items()}
 
 
-def without(data: Any, keys: frozenset[str]) -> Any:
+def without(data: Any, keys: tuple[str, ...]) -> Any:
     """The same data without these keys, at any depth."""
     if isinstance(data, list):
         return [without(item, keys) for item in data]

@@ -120,6 +120,7 @@ async function send(acts, target_h, stop, again = false) {
   if (sending) return null;
   sending = true;
   room.classList.add("busy");
+  const held = document.activeElement, place = held?.closest("[role=tabpanel]");
   const body = { expected: length, at_h: run.at_h, acts, target_h, stop, since: run.times_h.length };
   const answer = await line_out.send(body, again);
   let told = null;
@@ -137,6 +138,8 @@ async function send(acts, target_h, stop, again = false) {
   await walk();
   sending = false;
   drawAll();
+  // The form or button that was pressed may be gone: then the focus goes to the head of its part, not to nowhere.
+  if (place && !held.isConnected && document.activeElement === document.body) place.querySelector("h2").focus({ preventScroll: true });
   return told;
 }
 
@@ -183,7 +186,7 @@ const PRESS = {
   tab: (button) => show(button.dataset.tab, !button.closest("[role=tablist]")),
   step: (button) => go(run.at_h + Number(button.dataset.hours)),
   run: () => (walking ? (walking = false) : go(about.decide_by_h)),
-  acknowledge: async (button) => { await act("acknowledge", { alarm: button.dataset.alarm }); if (!document.activeElement || document.activeElement === document.body) $("news").focus(); },
+  acknowledge: (button) => act("acknowledge", { alarm: button.dataset.alarm }),
   open_tile: (button) => { view.tile = button.dataset.code; $("closer").showModal(); drawTile(); },
   close_tile: () => $("closer").close(),
   close_sign: () => $("sign").close(),
