@@ -18,6 +18,7 @@ urlpatterns = [
     path("credentials/<uuid:credential_id>", credentials.credential, name="credential"),
     path("credentials/<uuid:credential_id>.json", credentials.credential_json, name="credential_json"),
     path("credentials/<uuid:credential_id>.pdf", credentials.credential_pdf, name="credential_pdf"),
+    path("credentials/<uuid:credential_id>/code.png", credentials.credential_code, name="credential_code"),
     path("credentials/<uuid:credential_id>/revoke", credentials.revoke, name="revoke_credential"),
     path("credentials/status/<slug:key_id>", credentials.status_list, name="status_list"),
     path("credentials/<slug:code>", credentials.definition, name="credential_definition"),

@@ -16,6 +16,7 @@ from seedtrain.qualifications.actions import confirm, issue, revoke
 from seedtrain.qualifications.actions.credentials import months_later
 from seedtrain.qualifications.judging import judge
 from seedtrain.qualifications.models import Credential
+from seedtrain.qualifications.paper import shown_competencies
 from seedtrain.trail.errors import ReasonMissing
 from seedtrain.trail.models import Record
 
@@ -131,3 +132,12 @@ def test_the_verification_page_answers_in_words_to_anything(db, text):
 def test_validity_ends_on_the_same_day_of_a_later_month(start, months, end):
     moment = timezone.datetime(*start, tzinfo=timezone.get_default_timezone())
     assert months_later(moment, months).date().timetuple()[:3] == end
+
+
+def test_the_certificate_states_what_was_signed_though_the_definition_changes(job, credential):
+    document = json.loads(credential.document)
+    signed = shown_competencies(credential, document, "en")
+    job.definition.items.all()[:1].get().delete()
+    job.definition.items.update(level=4)
+    assert len(signed) > 1 and {s.level for s in signed} == {2} and all(s.of == 4 and s.level_words for s in signed)
+    assert shown_competencies(credential, document, "en") == signed

@@ -48,7 +48,7 @@ def credential_page(request: Request, shown: Credential, form: ReasonForm, statu
         "checks": shown_checks(verdict),
         "competencies": competencies_of(shown, verdict),
         "address_code": qr.svg(qr.address_code(issuing.address("credential", shown.id)), _("Code of this address")),
-        "whole_code": whole_code(document),
+        "has_whole_code": fits_a_code(document),
         "revoking": may_revoke(request.actor, shown),
         "may_see_history": Credential.objects.visible_to(request.actor).filter(id=shown.id).exists(),
         "reason_form": form,
@@ -64,12 +64,23 @@ def competencies_of(shown: Credential, verdict: Verdict) -> list[tuple[str, dict
     return [(code, known.get(code, {shown.language: name}), level) for code, name, level in said]
 
 
-def whole_code(document: dict[str, Any]) -> str:
-    """The code that holds the whole credential, or nothing where it is too large for one."""
+def fits_a_code(document: dict[str, Any]) -> bool:
+    """Whether the whole credential can be held by one code."""
     try:
-        return qr.svg(qr.credential_code(document), _("Code that holds the whole credential"))
+        qr.credential_code(document)
     except BadgeError:
-        return ""
+        return False
+    return True
+
+
+@public
+def credential_code(request: Request, credential_id: UUID) -> HttpResponse:
+    """The code that holds the whole credential: a picture of its own, fetched only by who looks at it."""
+    try:
+        code = qr.credential_code(json.loads(found(credential_id).document))
+    except BadgeError as problem:
+        raise Http404(str(problem)) from problem
+    return HttpResponse(qr.png(code), "image/png")
 
 
 @public
