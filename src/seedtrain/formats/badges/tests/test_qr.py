@@ -2,6 +2,7 @@
 
 import json
 import random
+import zlib
 from typing import Any
 
 import pytest
@@ -53,6 +54,12 @@ def test_the_picture_has_a_title_and_fixed_colours() -> None:
     assert "<title>Code of the &lt;address&gt;</title>" in picture
     assert '"#fff"' in picture
     assert "://" not in picture.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_as_a_picture_the_whole_credential_weighs_less(signed: dict[str, Any]) -> None:
+    code = qr.credential_code(signed)
+    assert qr.png(code).startswith(b"\x89PNG")
+    assert len(qr.png(code)) < len(zlib.compress(qr.svg(code, "Code").encode(), 9))
 
 
 def test_json_is_compact(signed: dict[str, Any]) -> None:
