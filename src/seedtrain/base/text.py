@@ -1,6 +1,7 @@
 """Content in several languages: `{language: text}`, answered with a visible fallback."""
 
 from dataclasses import dataclass
+from unicodedata import category
 
 LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru", "zh")
 RIGHT_TO_LEFT = frozenset({"ar"})
@@ -20,6 +21,11 @@ class Said:
 
     def __str__(self) -> str:
         return self.text
+
+
+def one_line(text: str) -> str:
+    """The text with single spaces and without control characters, which no spreadsheet and no page can hold."""
+    return " ".join("".join(" " if category(character) == "Cc" else character for character in text).split())
 
 
 def short_code(language: str) -> str:

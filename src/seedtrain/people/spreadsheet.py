@@ -11,8 +11,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from seedtrain.base.text import one_line
 from seedtrain.people.errors import PeopleError
 
 MOST_LINES = 1000
@@ -72,7 +74,7 @@ def _bounded(rows: Iterable[Sequence[str]]) -> list[Cells]:
     kept: list[Cells] = []
     filled = 0
     for number, row in enumerate(rows, start=1):
-        cells = [cell.strip() for cell in row]
+        cells = [one_line(cell) for cell in row]
         if any(cells[MOST_COLUMNS:]):
             raise UnreadableSheet(_("This sheet has more than %(most)s columns.") % {"most": MOST_COLUMNS})
         filled += any(cells)
@@ -119,8 +121,10 @@ def write(
 
 
 def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Cell:
-    cell = WriteOnlyCell(sheet, value="" if value is None else value)
-    if isinstance(value, str):
+    if not isinstance(value, str):
+        cell = WriteOnlyCell(sheet, value="" if value is None else value)
+    else:
+        cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
         cell.data_type = "s"  # else a name that begins with “=” would be a formula
     if bold:
         cell.font = Font(bold=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -112,8 +113,11 @@ def sheet_rows(rows: list[RolePath], language: str) -> Iterator[list[object]]:
 
 
 def safe(value: object) -> object:
-    """Text that a spreadsheet would take for a formula is kept as text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    """Text that a spreadsheet would take for a formula is kept as text; control characters, which none holds, go."""
+    if not isinstance(value, str):
+        return value
+    value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def spreadsheet(rows: list[RolePath], language: str, on: date) -> bytes:

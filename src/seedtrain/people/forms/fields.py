@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from seedtrain.base.text import one_line
 from seedtrain.people.languages import language_choices
 from seedtrain.people.models import Role
 
@@ -28,8 +29,15 @@ class DayField(forms.DateField):
             raise ValidationError(_("Found a day outside the years 1900 to 2199. Check the year."))
 
 
+class LineField(forms.CharField):
+    """A name or a number in one line."""
+
+    def to_python(self, value: Any) -> str:
+        return one_line(super().to_python(value) or "")
+
+
 def person_name_field(**options: Any) -> forms.CharField:
-    return forms.CharField(
+    return LineField(
         label=gettext_lazy("Name"),
         max_length=200,
         help_text=gettext_lazy("As the person writes it, in one line; certificates carry it like this."),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from seedtrain.people.forms.fields import DayField
+from seedtrain.people.forms.fields import DayField, LineField
 from seedtrain.people.models import Country
 from seedtrain.people.models.membership import today
 from seedtrain.people.models.organisation import Kind
@@ -14,8 +14,8 @@ from seedtrain.people.naming import sorted_by_name
 
 
 class Rename(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
-    short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)
+    name = LineField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
+    short_name = LineField(label=_("Short name"), max_length=40, required=False)
     since = DayField(label=_("In use since"), initial=today, help_text=_("Earlier names stay, with their years."))
 
 

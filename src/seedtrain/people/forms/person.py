@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.people.access import roles_given_by
-from seedtrain.people.forms.fields import DayField, language_field, person_name_field, reason_field, role_field
+from seedtrain.people.forms.fields import (
+    DayField,
+    LineField,
+    language_field,
+    person_name_field,
+    reason_field,
+    role_field,
+)
 from seedtrain.people.models import Organisation, Person
 from seedtrain.people.models.membership import today
 
@@ -68,6 +75,6 @@ class TurnAccount(forms.Form):
 
 
 def staff_number_field() -> forms.CharField:
-    return forms.CharField(
+    return LineField(
         label=_("Staff number"), max_length=60, required=False, widget=forms.TextInput(attrs={"dir": "ltr"})
     )

@@ -139,3 +139,11 @@ def test_my_own_language_holds_at_once_and_after_every_sign_in(cast: Cast, clien
     assert 'lang="en"' in client.get("/me").content.decode()[:200]
     client.post("/me/change", {"name": "Alice", "language": "ar"})
     assert 'dir="rtl"' in client.get("/me").content.decode()[:200]
+
+
+def test_a_name_with_control_characters_becomes_one_line(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, "alice").post("/me/change", {"name": "Alice\x0b \x1b\nExample", "language": "en"})
+    assert Person.objects.get(id=cast["alice"].id).name == "Alice Example"
+    page = client.post("/me/change", {"name": "\x01\x02", "language": "en"})
+    assert "required" in page.content.decode()
+    assert Person.objects.get(id=cast["alice"].id).name == "Alice Example"

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from seedtrain.people.models import Person
 from seedtrain.qualifications.actions import confirm, end_assignment
 from seedtrain.qualifications.matrix import Choice, rows_for, safe
 
@@ -64,3 +65,11 @@ def test_a_manager_gives_one_job_to_several_people(job):
     client = job.cast.sign_in(Client(), "mariam")
     client.post(reverse("give_job"), {"organisation": job.cast.plant.id, "people": people, "job_role": role})
     assert len(rows_for(job.actor("mariam"), Choice())) == 3
+
+
+@pytest.mark.parametrize("address", ["matrix_sheet", "people_export"])
+def test_one_unprintable_name_does_not_withhold_the_spreadsheet_from_everybody(job, address):
+    Person.objects.filter(id=job.alice.id).update(name="Alice\x0b\x1bExample")
+    answer = job.cast.sign_in(Client(), "mariam").get(reverse(address))
+    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    assert "AliceExample" in {row[0] for row in sheet.iter_rows(values_only=True)}
