@@ -8,10 +8,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -50,20 +49,23 @@ class Installation:
 
     @property
     def examples(self) -> dict[str, str]:
-        return json.loads((self.folder / "examples.json").read_text())
+        found: dict[str, str] = json.loads((self.folder / "examples.json").read_text())
+        return found
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """One of the operator's commands, run on this installation."""
         command = [*COMMAND, *arguments]
         return subprocess.run(command, env=self.environment(), capture_output=True, text=True, check=False, cwd=ROOT)
 
-    def ask(self, query: str) -> list[tuple[Any, ...]]:
-        """Rows straight from the database, for what a page keeps to itself (the seed of a run)."""
+    def change(self, statement: str, *values: object) -> None:
+        """A change past the pages, for what chance would decide."""
         if self.database:
             with psycopg.connect(self.database) as connection:
-                return connection.execute(query).fetchall()
-        with sqlite3.connect(f"file:{self.folder / 'seedtrain.sqlite3'}?mode=ro", uri=True) as connection:
-            return connection.execute(query).fetchall()
+                connection.execute(statement, values)  # type: ignore[arg-type]
+            return
+        with closing(sqlite3.connect(self.folder / "seedtrain.sqlite3", timeout=20)) as connection, connection:
+            plain = [str(value).replace("-", "") if isinstance(value, str) else value for value in values]
+            connection.execute(statement.replace("%s", "?"), plain)  # Django keeps UUIDs there without hyphens
 
 
 def prepare(wanted: Installation, server: str) -> Installation:
@@ -92,7 +94,7 @@ def copied(prepared: Installation, folder: Path, address: str, server: str) -> I
     (folder / "static").symlink_to((prepared.folder / "static").resolve())
     copy = Installation(folder, address)
     if not server:
-        with sqlite3.connect(prepared.folder / "seedtrain.sqlite3") as source:
+        with closing(sqlite3.connect(prepared.folder / "seedtrain.sqlite3")) as source:
             source.execute("VACUUM INTO ?", [str(folder / "seedtrain.sqlite3")])
         yield copy
         return

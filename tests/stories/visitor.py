@@ -55,8 +55,8 @@ class Visitor:
     def path(self) -> str:
         return urlsplit(self.page.url).path
 
-    def button(self, text: str) -> Locator:
-        return self.page.get_by_role("button", name=self.said(text), exact=True)
+    def button(self, text: str, exact: bool = True) -> Locator:
+        return self.page.get_by_role("button", name=self.said(text), exact=exact)
 
     def link(self, text: str) -> Locator:
         return self.page.get_by_role("link", name=self.said(text), exact=True)
