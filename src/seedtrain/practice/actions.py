@@ -68,7 +68,7 @@ def act(actor: Actor, attempt: Attempt, acts: list[dict[str, Any]], expected: in
     none for single acts. Nobody acts in time that she has already seen pass.
     Raises Refused, OutOfStep, and scenarios.play.Refused for an act that cannot happen (then nothing is kept).
     """
-    attempt = Attempt.objects.select_for_update().select_related("version").get(id=attempt.id)
+    attempt = Attempt.objects.select_for_update(of=("self",)).select_related("version").get(id=attempt.id)
     may_play(actor, attempt).require()
     if expected != len(attempt.log) or any(_seen_pass(act, attempt.reached_h) for act in acts):
         raise OutOfStep
@@ -91,7 +91,9 @@ def _seen_pass(act: dict[str, Any], reached_h: float) -> bool:
 @transaction.atomic
 def hand_in(actor: Actor, attempt: Attempt) -> Attempt:
     """Grade the log; a pass becomes evidence for the competencies of the criteria it passed. Raises Refused."""
-    attempt = Attempt.objects.select_for_update().select_related("version__scenario", "person").get(id=attempt.id)
+    attempt = (
+        Attempt.objects.select_for_update(of=("self",)).select_related("version__scenario", "person").get(id=attempt.id)
+    )
     may_hand_in(actor, attempt).require()
     attempt.result = attempt.regrade()
     attempt.handed_in_at = timezone.now()

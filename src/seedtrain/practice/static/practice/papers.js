@@ -36,7 +36,7 @@ function done(run) {
 export function papers(run, keysOn) {
   return [
     h("h2", { tabindex: -1, "data-key": "head" }, say("tab_documents")),
-    h("details", { class: "entry", "data-key": "story" }, h("summary", null, say("handover")), h("div", { ...its(), class: "flow" }, prose(about.story))),
+    h("details", { class: "entry", "data-key": "story", open: run.at_h === 0 }, h("summary", null, say("handover")), h("div", { ...its(), class: "flow" }, prose(about.story))),
     about.documents.map((paper) => h("details", { class: "entry", "data-key": `doc-${paper.code}`, "data-document": paper.code }, h("summary", its(), paper.title), h("div", { ...its(), class: "flow" }, prose(paper.text)))),
     h("details", { class: "entry", "data-key": "notes" }, h("summary", null, say("notes")), h("form", { class: "flow", "data-form": "note", "data-key": `note-${run.notes.length}`, novalidate: true },
       h("div", { class: "field" }, h("label", { for: "note-text" }, say("note")), h("textarea", { id: "note-text", name: "text", rows: 3, maxlength: 2000 })), h("button", { class: "button" }, say("keep_note")))),

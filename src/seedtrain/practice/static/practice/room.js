@@ -309,6 +309,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// A fresh run begins with the handover.
+if (length === 0 && run.at_h === 0) {
+  if (wide.matches) view.tab = "documents";
+  tell(say("welcome"));
+}
+
 // What an earlier visit could not send is sent now, where nothing else has happened since.
 const kept = line_out.kept();
 drawAll();
@@ -317,4 +323,4 @@ drawAll();
 if (kept && kept.expected === length && kept.at_h === run.at_h) {
   send(kept.acts, kept.target_h, kept.stop, true).then((told) => told && tell(say("kept_sent")));
 } else line_out.forget();
-if (length === 0 && run.at_h === 0) tell(say("welcome"));
+

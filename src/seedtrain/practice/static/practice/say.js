@@ -19,7 +19,7 @@ export function number(value, decimals = 0) {
   return formats[decimals].format(value).replace("-", "−");
 }
 export const isolated = (text) => `\u2066${text}\u2069`;
-export const quantity = (value, decimals, unit) => isolated(number(value, decimals) + (unit ? `\u202f${unit}` : ""));
+export const quantity = (value, decimals, unit) => isolated(number(value, decimals) + (unit && value !== null && value !== undefined ? `\u202f${unit}` : ""));
 export const range = ([low, high] = [], decimals, unit) => {
   const [from, to] = [quantity(low, decimals, unit), quantity(high, decimals, unit)];
   if (low === null) return say("at_most", { high: to });

@@ -30,14 +30,14 @@ const controlled = (code) => about.controls.some((control) => control.code === c
 
 export function spark(run, item, now_h) {
   const [low, high] = item.shown, span_h = 72, [wide, tall] = [120, 36];
-  const x = (at_h) => wide - ((now_h - at_h) / span_h) * wide;
+  const from_h = Math.max(0, now_h - span_h), x = (at_h) => ((at_h - from_h) / span_h) * wide;
   const y = (value) => tall - ((Math.min(Math.max(value, low), high) - low) / (high - low)) * tall;
   const map = (points) => path(points.map(([at_h, value]) => [x(at_h), y(value)]));
   const [top, bottom] = [limit(item, "high"), limit(item, "low")], limited = top !== undefined || bottom !== undefined;
   return s("svg", { class: "spark", viewBox: `0 0 ${wide} ${tall}`, preserveAspectRatio: "none", "aria-hidden": "true" },
     limited && s("rect", { class: "within", x: 0, y: y(top ?? high), width: wide, height: Math.max(y(bottom ?? low) - y(top ?? high), 0) }),
-    controlled(item.code) && s("path", { class: "aim", d: map(aim(run, item.code, now_h - span_h, now_h)) }),
-    s("path", { d: map(stretch(run, item.code, now_h, span_h).filter(([at_h]) => at_h >= now_h - span_h)) }));
+    controlled(item.code) && s("path", { class: "aim", d: map(aim(run, item.code, from_h, now_h)) }),
+    s("path", { d: map(stretch(run, item.code, now_h, span_h).filter(([at_h]) => at_h >= from_h)) }));
 }
 
 // Results of the samples that an instrument can be compared with: [[at_h, value, id]].
@@ -48,7 +48,7 @@ export function compared(run, item) {
 }
 
 export function large(run, item, now_h, span_h, width) {
-  const tall = Math.min(300, Math.max(200, width * 0.5)), pad = { left: 46, right: 12, top: 12, bottom: 30 };
+  const tall = Math.min(300, Math.max(200, width * 0.5)), pad = { left: 46, right: 22, top: 26, bottom: 30 };
   const from_h = Math.max(0, now_h - span_h), length_h = Math.max(now_h - from_h, 12);
   const [low, high] = item.shown;
   const x = (at_h) => pad.left + ((at_h - from_h) / length_h) * (width - pad.left - pad.right);
@@ -68,6 +68,7 @@ export function large(run, item, now_h, span_h, width) {
     s("svg", { viewBox: `0 0 ${width} ${tall}`, width, height: tall, role: "img", "aria-label": sentence, direction: "ltr" },
       (top !== undefined || bottom !== undefined) && s("rect", { class: "within", x: pad.left, y: y(top ?? high),
         width: width - pad.left - pad.right, height: y(bottom ?? low) - y(top ?? high) }),
+      s("text", { x: pad.left - 6, y: 11, "text-anchor": item.unit.length > 4 ? "start" : "end", ...(item.unit.length > 4 && { x: 0 }) }, item.unit),
       [0, 1, 2, 3, 4].map((i) => [s("line", { class: "grid", x1: pad.left, x2: width - pad.right, y1: y(low + i * step), y2: y(low + i * step) }),
         s("text", { x: pad.left - 6, y: y(low + i * step) + 4, "text-anchor": "end" }, number(low + i * step, Math.min(item.decimals, 2)))]),
       ticks.map((at_h) => [s("line", { class: "grid", x1: x(at_h), x2: x(at_h), y1: tall - pad.bottom, y2: tall - pad.bottom + 4 }),
