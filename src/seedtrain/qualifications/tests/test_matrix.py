@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from seedtrain.people.models import Person
+from seedtrain.people.models import Membership, Person
 from seedtrain.qualifications.actions import confirm, end_assignment
 from seedtrain.qualifications.matrix import Choice, rows_for, safe
+from seedtrain.qualifications.models import Assignment
+from seedtrain.standards.models import JobRole
 
 
 def test_a_manager_sees_the_people_of_her_organisation_only(job):
@@ -73,3 +75,16 @@ def test_one_unprintable_name_does_not_withhold_the_spreadsheet_from_everybody(j
     answer = job.cast.sign_in(Client(), "mariam").get(reverse(address))
     sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
     assert "AliceExample" in {row[0] for row in sheet.iter_rows(values_only=True)}
+
+
+def test_a_job_is_given_to_all_who_were_chosen_or_to_nobody(job):
+    cast = job.cast
+    Membership.objects.create(person=cast["mariam"], organisation=cast.centre, role="training_manager")
+    post = {
+        "organisation": cast.plant.id,
+        "people": [cast["amina"].id, cast["charlie"].id],  # he is at the centre
+        "job_role": JobRole.objects.get(code="upstream-operator").id,
+    }
+    page = cast.sign_in(Client(), "mariam").post(reverse("give_job"), post)
+    assert page.status_code == 422 and "not a member" in page.content.decode()
+    assert not Assignment.objects.exclude(id=job.assignment.id).exists()

@@ -4,13 +4,14 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from seedtrain.base.access import only
+from seedtrain.base.access import Refused, only
 from seedtrain.base.request import Request
 from seedtrain.base.text import say
 from seedtrain.people.models import Membership, Organisation, Person
@@ -51,12 +52,17 @@ def give_job(request: Request) -> HttpResponse:
     form = JobForm(request.POST or None, request=request, initial=start)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        for person in given["people"]:
-            actions.assign(request.actor, person, given["organisation"], given["job_role"])
-        number = len(given["people"])
-        words = ngettext("%(number)s person has this job now.", "%(number)s people have this job now.", number)
-        messages.success(request, words % {"number": number})
-        return redirect("matrix")
+        try:
+            with transaction.atomic():  # all of them or nobody
+                for person in given["people"]:
+                    actions.assign(request.actor, person, given["organisation"], given["job_role"])
+        except Refused as refusal:
+            form.add_error("people", f"{person}: {refusal.reason}")
+        else:
+            number = len(given["people"])
+            words = ngettext("%(number)s person has this job now.", "%(number)s people have this job now.", number)
+            messages.success(request, words % {"number": number})
+            return redirect("matrix")
     return render(request, "qualifications/give_job.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
