@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from seedtrain.base.access import Refused
 from seedtrain.base.actor import Actor
+from seedtrain.base.text import short_code
 from seedtrain.people.models import Person
 from seedtrain.qualifications.access import may_assess, may_confirm, may_withdraw
 from seedtrain.qualifications.models import Evidence
@@ -60,7 +61,7 @@ def observe(
         competency=competency,
         level=level,
         source=Source.OBSERVATION,
-        summary={actor.language: note.strip()},
+        summary={short_code(actor.language): note.strip()},
         shown_at=shown_at,
         confirmed_by_id=actor.person,
         confirmed_at=now,

@@ -1,11 +1,17 @@
 """Evidence: what counts, who confirms, how it is withdrawn."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from seedtrain.base.access import Refused
+from seedtrain.base.text import say
+from seedtrain.people.models.membership import today
 from seedtrain.qualifications.actions import confirm, observe, withdraw
 from seedtrain.qualifications.models import Evidence
 from seedtrain.qualifications.standing import holdings, paths
@@ -97,3 +103,26 @@ def test_people_of_another_organisation_see_no_evidence(job):
     assert not Evidence.objects.visible_to(job.actor("charlie"))
     assert not Evidence.objects.visible_to(job.actor("carlos"))
     assert Evidence.objects.visible_to(job.actor("inspector")).count() == 1
+
+
+def test_an_assessors_own_words_are_in_her_own_language_also_in_chinese(job):
+    assessor = replace(job.actor("bob"), language="zh-hans")
+    piece = observe(assessor, job.alice, job.competency("USP-CC-01"), 3, "独立完成。")
+    assert not say(piece.summary, "zh-hans").fallback
+
+
+def test_an_assessor_for_whom_tomorrow_has_begun_gives_her_own_day(job):
+    client = job.cast.sign_in(Client(), "bob")
+    given = {"competency": job.competency("USP-CC-01").id, "level": 2, "note": "Ran the training batch."}
+    for days, status in ((2, 422), (1, 302)):
+        day = today() + timedelta(days=days)
+        answer = client.post(reverse("observe", args=[job.alice.id]), {**given, "on": day.isoformat()})
+        assert answer.status_code == status
+
+
+def test_a_note_is_kept_without_the_character_that_a_database_refuses(job):
+    piece = job.simulated("USP-CC-01")
+    client = job.cast.sign_in(Client(), "bob")
+    client.post(reverse("confirmations"), {"chosen": str(piece.id), "note": "Seen\0."})
+    piece.refresh_from_db()
+    assert piece.confirmation_note == "Seen."

@@ -1,5 +1,6 @@
 """One piece of evidence; the trainer's list of what waits for a confirmation; an observation on real equipment."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django import forms
@@ -58,7 +59,7 @@ class ObservationForm(forms.Form):
 
     def clean_on(self) -> object:
         day = self.cleaned_data["on"]
-        if day > today():
+        if day > today() + timedelta(days=1):  # east of Greenwich tomorrow has begun
             raise forms.ValidationError(_("This day has not come yet: give the day on which you saw it."))
         return day
 
@@ -114,7 +115,7 @@ def confirmations(request: Request) -> HttpResponse:
 
 
 def confirm_chosen(request: Request, chosen: list[Evidence]) -> HttpResponse:
-    note = request.POST.get("note", "")[:1000]
+    note = request.POST.get("note", "").replace("\0", "")[:1000]  # PostgreSQL keeps no NUL
     done = 0
     for piece in chosen:
         try:
