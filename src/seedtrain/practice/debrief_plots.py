@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from seedtrain.base.plots import Axis, Band, Moment, Plot, Series, line_plot, number
 from seedtrain.practice.debrief_story import Story, first_seen_h, on_of
@@ -100,13 +100,13 @@ def _lines(series: dict[str, Any], times: Sequence[float], item: dict[str, Any])
         Series(_("No fault"), other(series["twin"])),
         Series(_("Expert"), other(series["expert"])),
         Series(_("Sample"), _points(series["samples"]), "dots"),
-        Series(_("Record"), _points(series["record"]), "dots"),
+        Series(pgettext("batch", "Record"), _points(series["record"]), "dots"),
     ]
 
 
 def key() -> list[tuple[str, str]]:
     """Name and colour class of each role, the same in every plot."""
-    names = (_("True"), _("Sensor"), _("No fault"), _("Expert"), _("Sample"), _("Record"))
+    names = (_("True"), _("Sensor"), _("No fault"), _("Expert"), _("Sample"), pgettext("batch", "Record"))
     return [(name, f"c{number}") for number, name in enumerate(names, 1)]
 
 

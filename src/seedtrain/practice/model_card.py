@@ -28,7 +28,7 @@ def model_card(compiled: dict[str, Any]) -> dict[str, Any]:
         "valid": _("1 to 16 days, 0.2 to 1 × 10⁹ cells/L at the start, 30 to 38 °C, pH 6.6 to 7.4, ideal mixing."),
         "not_in": _("No seed train, no harvest step, no second organism; carbon as such does not close."),
         "validated": [
-            _("a published hybridoma fed-batch (Amribt 2013), every hour within 0.01 % of each peak"),
+            _("a published hybridoma fed-batch (Amribt 2013), every hour within 0.01 per cent of each peak"),
             _("closed forms: exponential feed, unlimited batch, oxygen at steady state"),
             _("in + formed = out + held for each of 13 components, to 1e-9"),
             _("the same run in three runtimes, to 1e-9"),

@@ -26,7 +26,7 @@ TIME = {
 TABS = {
     "tab_panel": _("Panel"),
     "tab_samples": _("Samples"),
-    "tab_record": _("Record"),
+    "tab_record": pgettext_lazy("batch", "Record"),
     "tab_actions": _("Actions"),
     "tab_documents": _("Papers"),
     "count_panel": _("alarms to acknowledge"),
