@@ -21,6 +21,7 @@ are, on SQLite unless --lane says otherwise: ./seedtrain test src/seedtrain/trai
 
 def main(argv: list[str]) -> int:
     options, more = arguments().parse_known_args(argv)
+    more = [word for word in more if word != "--"]
     names = options.lane or (["sqlite"] if more else list(LANES))
     why = node_packages() if any(LANES[name].database for name in names) else ""
     if why:
