@@ -53,14 +53,26 @@ def may_withdraw(actor: Actor, evidence: Evidence) -> Answer:
 
 
 def may_claim(actor: Actor, person: Person, completion: Completion) -> Answer:
-    """Receive a credential whose set is complete: the person, or a manager for somebody without an account."""
-    hers = actor.person == person.id
-    kept = person.account_id is None and shares_organisation(actor, person.id, *MANAGERS)
-    if not (actor.system or hers or kept):
-        return no(_("A credential is claimed by the person it is about."))
+    """Receive a credential whose set is complete: the person, or a manager for somebody without an account.
+
+    Once one was revoked, a manager alone issues it again: revoking would mean nothing if its holder could undo it.
+    """
     if not completion.complete:
         return no(_("Some of its competencies are still missing or wait for a trainer's confirmation."))
+    hers = actor.person == person.id
+    manages = not hers and shares_organisation(actor, person.id, *MANAGERS)
+    revoked = last_was_revoked(person, completion)
+    if not (actor.system or hers or (manages and (revoked or person.account_id is None))):
+        return no(_("A credential is claimed by the person it is about."))
+    if revoked and not (actor.system or manages):
+        return no(_("The last one was revoked. A manager of your organisation can issue it again."))
     return YES
+
+
+def last_was_revoked(person: Person, completion: Completion) -> bool:
+    held = Credential.objects.filter(person=person, definition=completion.definition)
+    last = held.order_by("-issued_at", "-id").first()
+    return last is not None and last.revoked_at is not None
 
 
 def may_revoke(actor: Actor, credential: Credential) -> Answer:

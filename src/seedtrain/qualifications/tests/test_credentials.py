@@ -12,7 +12,7 @@ from seedtrain.base.access import Refused
 from seedtrain.formats.badges import keys
 from seedtrain.people.actions import change_person
 from seedtrain.qualifications import issuing
-from seedtrain.qualifications.actions import confirm, issue, revoke
+from seedtrain.qualifications.actions import confirm, issue, observe, revoke
 from seedtrain.qualifications.actions.credentials import months_later
 from seedtrain.qualifications.judging import judge
 from seedtrain.qualifications.models import Credential
@@ -141,3 +141,27 @@ def test_the_certificate_states_what_was_signed_though_the_definition_changes(jo
     job.definition.items.update(level=4)
     assert len(signed) > 1 and {s.level for s in signed} == {2} and all(s.of == 4 and s.level_words for s in signed)
     assert shown_competencies(credential, document, "en") == signed
+
+
+def test_after_a_revocation_a_manager_alone_issues_it_again(job, credential):
+    revoke(job.actor("mariam"), credential, "Under investigation.")
+    path = job.cast.sign_in(Client(), "alice").get(reverse("path"))
+    claim = reverse("claim", args=[job.alice.id, job.definition.code])
+    assert claim not in path.content.decode()
+    for who in ("alice", "bob", "carlos"):
+        with pytest.raises(Refused):
+            issue(job.actor(who), job.alice, job.definition)
+    manager = job.cast.sign_in(Client(), "mariam")
+    assert claim in manager.get(reverse("person_path", args=[job.alice.id])).content.decode()
+    manager.post(claim)
+    again = Credential.objects.in_force().get(person=job.alice)
+    assert again != credential and judge(again.document.encode()).accepted
+
+
+def test_a_manager_whose_own_credential_was_revoked_asks_another(job):
+    for item in job.definition.items.all():
+        observe(job.actor("bob"), job.cast["mariam"], item.competency, item.level, "Seen.")
+    hers = issue(job.actor("mariam"), job.cast["mariam"], job.definition)
+    revoke(job.actor("operator"), hers, "Under investigation.")
+    with pytest.raises(Refused):
+        issue(job.actor("mariam"), job.cast["mariam"], job.definition)

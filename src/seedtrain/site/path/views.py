@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from seedtrain.base.access import signed_in
 from seedtrain.base.request import Request
 from seedtrain.people.models import Person
-from seedtrain.qualifications.access import MANAGERS, may_assess, shares_organisation
+from seedtrain.qualifications.access import MANAGERS, may_assess, may_claim, shares_organisation
 from seedtrain.qualifications.models import Assignment, Credential
 from seedtrain.qualifications.standing import paths
 from seedtrain.site.path.steps import completions, next_step, shown_paths
@@ -35,15 +35,15 @@ def path_page(request: Request, person: Person) -> HttpResponse:
     shown, reach = shown_paths(found), completions(person.id, found)
     credentials = Credential.objects.filter(person=person).select_related("definition")
     owned = {c.definition.code for c in credentials if not c.revoked_at and not c.expired}
+    claimable = [done for done in reach if may_claim(request.actor, person, done)]
     mine = request.actor.person == person.id
     page = {
         "shown_person": person,
         "mine": mine,
         "paths": shown,
-        "reach": [(c, c.definition.code in owned) for c in reach],
+        "reach": [(c, c.definition.code in owned, c in claimable) for c in reach],
         "credentials": credentials,
-        "next": next_step(shown, reach, owned),
-        "may_claim": mine or (person.account_id is None and shares_organisation(request.actor, person.id, *MANAGERS)),
+        "next": next_step(shown, claimable, owned),
         "may_observe": bool(may_assess(request.actor, person.id)),
         "manages": shares_organisation(request.actor, person.id, *MANAGERS),
     }
