@@ -54,7 +54,7 @@ def world_of(at: Installation) -> dict[str, object]:
 
 
 def pages(at: Installation, open_as: dict[str, Page]) -> list[Place]:
-    """Each address that answers somebody's GET with a page, as the first of PEOPLE who gets one, and what ALSO names."""
+    """Each address that answers with a page, opened as the first of PEOPLE who gets one, and what ALSO names."""
     world, found = world_of(at), []
     for _, pattern in ADDRESSES:
         path = address_of(pattern, world)

@@ -36,7 +36,9 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 
 @pytest.fixture(scope="session")
-def demonstration_in_use(demonstration: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def demonstration_in_use(
+    demonstration: Installation, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
     """The same, in which somebody has practised and received a credential."""
     folder = tmp_path_factory.mktemp("prepared") / "lived_in"
     with copied(demonstration, folder, free_address(after=demonstration.address), DATABASES) as copy:

@@ -1,4 +1,4 @@
-"""The control room as a player's hands: each act once through the page, the long middle through the page's own address."""
+"""A player's hands in the control room: each kind of act once on the page, the long middle by the page's address."""
 
 import json
 from typing import Any
@@ -14,7 +14,10 @@ SCENARIO = ROOT / "src" / "seedtrain" / "practice" / "scenarios" / "mab_fed_batc
 SEND = """async (body) => {
   const answer = await fetch(document.getElementById("room").dataset.play, {
     method: "POST", credentials: "same-origin", body: JSON.stringify(body),
-    headers: { "Content-Type": "application/json", "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value },
+    headers: {
+      "Content-Type": "application/json",
+      "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value,
+    },
   });
   return [answer.status, await answer.json()];
 }"""
@@ -37,32 +40,41 @@ class ControlRoom:
         """Load the page anew and read where the run stands."""
         self.page.reload()
         expect(self.page.locator("#room")).to_be_visible()
-        state = json.loads(self.page.locator("#state").text_content() or "")
+        self.hear(json.loads(self.page.locator("#state").text_content() or ""))
+
+    def hear(self, state: dict[str, Any]) -> None:
         self.length, self.at_h = state["length"], state["run"]["at_h"]
+        self.scans = state["since"] + len(state["run"]["times_h"])
 
     def play(self, log: list[Act]) -> set[str]:
         """The whole log; the first act of each kind by hand. Returns the kinds."""
         by_hand: set[str] = set()
-        for act in log:
+        self.send([], log[0]["at_h"])
+        for act, following in zip(log, [*log[1:], {"at_h": 0.0}], strict=True):
             if act["do"] in by_hand:
-                self.send([act])
+                self.send([act], following["at_h"])
                 continue
-            self.send([], act["at_h"])
-            self.look()
             by_hand.add(act["do"])
+            self.look()
             BY_HAND[act["do"]](self, act)
             if act["do"] != "dispose":
                 self.look()
+                self.send([], following["at_h"])
         return by_hand
 
-    def send(self, acts: list[Act], target_h: float = 0.0) -> None:
-        """As the page's script does: wait until the act's hour, then act."""
-        if acts and acts[0]["at_h"] > self.at_h:
-            self.send([], acts[0]["at_h"])
-        body = {"expected": self.length, "at_h": self.at_h, "acts": acts, "target_h": target_h, "stop": False}
+    def send(self, acts: list[Act], target_h: float) -> None:
+        """As the page's script does: act now, then let time pass."""
+        body = {
+            "expected": self.length,
+            "at_h": self.at_h,
+            "acts": acts,
+            "target_h": target_h,
+            "stop": False,
+            "since": self.scans,
+        }
         status, answer = self.page.evaluate(SEND, body)
         assert status == 200, answer
-        self.length, self.at_h = answer["length"], answer["run"]["at_h"]
+        self.hear(answer)
 
     def tab(self, name: str) -> None:
         self.page.get_by_role("tab", name=self.visitor.said(name)).click()

@@ -61,7 +61,7 @@ class Installation:
         """A change past the pages, for what chance would decide."""
         if self.database:
             with psycopg.connect(self.database) as connection:
-                connection.execute(statement, values)  # type: ignore[arg-type]
+                connection.execute(statement, values)
             return
         with closing(sqlite3.connect(self.folder / "seedtrain.sqlite3", timeout=20)) as connection, connection:
             plain = [str(value).replace("-", "") if isinstance(value, str) else value for value in values]
@@ -115,7 +115,7 @@ def new_database(server: str, name: str, like: str = "") -> str:
 
 def on_server(server: str, statement: str) -> None:
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[arg-type]
+        connection.execute(statement)
 
 
 @contextmanager

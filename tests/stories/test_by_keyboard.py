@@ -16,7 +16,8 @@ FOCUSED = """() => {
   return {
     tag: at.localName, id: at.id, name: at.getAttribute("name") || "", value: at.getAttribute("value") || "",
     text: (at.getAttribute("aria-label") || at.innerText || "").trim(), form: at.form?.dataset.form || "",
-    marked: [at, at.closest(".tile"), at.closest("label")].some((node) => node && marks(node)), inside: box.bottom > 0 && box.top < innerHeight,
+    marked: [at, at.closest(".tile"), at.closest("label")].some((node) => node && marks(node)),
+    inside: box.bottom > 0 && box.top < innerHeight,
   };
 }"""
 MOST_TABS = 120

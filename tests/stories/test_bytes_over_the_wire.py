@@ -39,7 +39,9 @@ class Wire:
     def cost_of(self, path: str) -> int:
         """Bytes received until the page is quiet."""
         before = self.received
-        self.visitor.page.goto(self.visitor.at.address + path.format(**self.visitor.at.examples), wait_until="networkidle")
+        self.visitor.page.goto(
+            self.visitor.at.address + path.format(**self.visitor.at.examples), wait_until="networkidle"
+        )
         return self.received - before
 
 

@@ -19,7 +19,7 @@ def link_in_mail(at: Installation) -> str:
     """The address in the newest message, which this installation writes to a folder."""
     newest = max((at.folder / "mail").iterdir(), key=lambda path: path.stat().st_mtime)
     message = email.message_from_bytes(newest.read_bytes(), policy=default)
-    text = message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    text = message.get_body(("plain",)).get_content()
     found = re.search(rf"{at.address}(/invitation/\S+)", text)
     assert found, text
     return found[1]

@@ -37,9 +37,7 @@ def test_a_manager_reads_matrix_and_people(lived_in: Installation, visitors: Vis
     expect(manager.page.locator("main tbody tr")).to_have_count(1)
 
 
-def test_a_stranger_reads_countries_and_checks_a_credential(
-    lived_in: Installation, visitors: Visitors, tmp_path: Path
-):
+def test_a_stranger_reads_countries_and_checks_a_credential(lived_in: Installation, visitors: Visitors, tmp_path: Path):
     stranger = visitors(lived_in, java_script_enabled=False).open("/countries")
     expect(stranger.heading("Countries and areas")).to_be_visible()
     stranger.page.locator("main input[type=search]").fill("Senegal")
