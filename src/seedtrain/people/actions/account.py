@@ -5,10 +5,8 @@ from django.utils.translation import gettext as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.people import access
-from seedtrain.people.actions.membership import other_operators
 from seedtrain.people.errors import PeopleError
 from seedtrain.people.models import Account, Membership, Person, Role
-from seedtrain.people.models.membership import today
 from seedtrain.trail.actions import record
 
 
@@ -18,8 +16,10 @@ def close_account(actor: Actor, person: Person, reason: str) -> Account:
     account = _account(actor, person)
     if not account.is_active:
         raise PeopleError(_("This account is closed already."))
-    operating = Membership.objects.current().filter(person=person, role=Role.OPERATOR).first()
-    if operating and not other_operators(operating, today()):
+    operators = Membership.objects.current().filter(role=Role.OPERATOR)
+    list(operators.select_for_update())  # two operators who close each other's accounts do so one after the other
+    others = operators.exclude(person=person).filter(person__account__is_active=True)
+    if operators.filter(person=person).exists() and not others.exists():
         raise PeopleError(_("This is the last operator. Give the role to somebody else first."))
     return _turn(actor, account, False, "account.closed", reason)
 
