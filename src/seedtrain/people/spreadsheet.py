@@ -45,7 +45,9 @@ def _from_xlsx(content: bytes) -> list[Cells]:
             raise UnreadableSheet(_("Unpacked, this file is far too large. Copy the lines into the template."))
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        return _bounded([_text(value) for value in row] for row in sheet.iter_rows(values_only=True))
+        return _bounded(
+            [_text(value) for value in row] for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
+        )
     except PeopleError:
         raise
     except Exception as cause:  # openpyxl tells a broken file by many exceptions

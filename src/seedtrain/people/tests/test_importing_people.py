@@ -10,10 +10,12 @@ from django.test import Client
 from openpyxl import Workbook, load_workbook
 
 from seedtrain.base.access import Refused
+from seedtrain.base.request import Request
 from seedtrain.people import roster, spreadsheet
 from seedtrain.people.actions import add_person
-from seedtrain.people.models import Person
+from seedtrain.people.models import Organisation, Person
 from seedtrain.people.spreadsheet import UnreadableSheet
+from seedtrain.people.views import imports
 from seedtrain.trail.models import Record
 from tests.cast import Cast
 
@@ -159,3 +161,33 @@ def test_the_export_holds_the_list_and_no_formula(cast: Cast, client: Client) ->
     assert {"Alice (fictional)", '=HYPERLINK("x")'} <= {cell.value for cell in cells}
     assert "f" not in {cell.data_type for cell in cells}
     assert "Charlie (fictional)" not in {cell.value for cell in cells}
+
+
+def test_pressing_twice_at_once_brings_everybody_in_once(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, "mariam")
+    upload(client, cast, GOOD.encode(), "people.csv")
+    address = f"/organisations/{cast.plant.id}/people/import/check"
+    stored = imports.store
+
+    def pressed_again_meanwhile(request: Request, organisation: Organisation, sheet: roster.Sheet) -> HttpResponse:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(imports, "store", stored)
+            client.post(address)
+        return stored(request, organisation, sheet)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(imports, "store", pressed_again_meanwhile)
+        client.post(address)
+    assert Person.objects.filter(name="Awa Exemple").count() == 1
+    assert "no file waiting" in client.get(address, follow=True).content.decode()
+
+
+def test_a_sheet_that_claims_to_be_of_the_largest_size_is_read_as_what_it_holds(cast: Cast) -> None:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx(["Name"], ["Awa Exemple"]))) as plain, zipfile.ZipFile(changed, "w") as large:
+        for name in plain.namelist():
+            content = plain.read(name).replace(b'ref="A1:A2"', b'ref="A1:XFD1048576"')
+            large.writestr(name, content.replace(b'<row r="2"', b'<row r="3000"').replace(b'r="A2"', b'r="A3000"'))
+    rows = spreadsheet.read(io.BytesIO(changed.getvalue()))
+    assert (len(rows), rows[2999][0]) == (3000, "Awa Exemple")
+    assert max(len(row) for row in rows) < 100  # blank cells up to the last possible column would take minutes

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -76,13 +77,24 @@ def check(request: Request, organisation_id: UUID) -> HttpResponse:
     return render(request, "people/import_check.html", {"organisation": organisation, "sheet": sheet})
 
 
+def check_still_waiting(request: Request, organisation: Organisation) -> None:
+    """Whoever presses twice at once waits here for the first press, and finds that it brought in everybody."""
+    Organisation.objects.select_for_update().get(id=organisation.id)
+    if WAITING not in type(request.session)(request.session.session_key):
+        request.session.pop(WAITING)
+        raise PeopleError(_("There is no file waiting. Choose it again."))
+
+
 def store(request: Request, organisation: Organisation, sheet: roster.Sheet) -> HttpResponse:
     try:
-        people = roster.bring_in(request.actor, organisation, sheet)
+        with transaction.atomic():
+            check_still_waiting(request, organisation)
+            people = roster.bring_in(request.actor, organisation, sheet)
+            del request.session[WAITING]
+            request.session.save()  # together with the people
     except PeopleError as error:
         messages.error(request, str(error))
         return redirect("people_import_check", organisation.id)
-    del request.session[WAITING]
     done = ngettext("%(number)s person is added.", "%(number)s people are added.", len(people))
     messages.success(request, done % {"number": len(people)})
     return redirect(f"{reverse('people')}?organisation={organisation.id}")
