@@ -1,8 +1,11 @@
 """How allauth behaves here: nobody signs up without an invitation, and a lock after failed attempts is on the trail."""
 
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,6 +23,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    # What goes out by mail names this installation as its settings do, whatever host a request claimed to be for.
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        here = SimpleNamespace(name=settings.NAME, domain=urlsplit(settings.ADDRESS).netloc)
+        super().send_mail(template_prefix, email, context | {"current_site": here})
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"[{settings.NAME}] {subject}"
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return settings.ADDRESS + urlsplit(super().get_reset_password_from_key_url(key)).path
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Raises ValidationError once too many attempts have failed."""

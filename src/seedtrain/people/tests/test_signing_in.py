@@ -20,6 +20,7 @@ from django.test import Client
 from seedtrain.base.access import Refused
 from seedtrain.people.actions import close_account
 from seedtrain.people.errors import PeopleError
+from seedtrain.people.models import Membership, Role
 from seedtrain.people.words import VERBS
 from seedtrain.trail.models import Record
 from tests.cast import PASSWORD, Cast
@@ -136,6 +137,26 @@ def test_a_closed_account_is_signed_out_at_once_and_does_not_sign_in_until_it_is
 def test_the_last_operator_cannot_be_locked_out(cast: Cast) -> None:
     with pytest.raises(PeopleError, match="last operator"):
         close_account(cast.actor("operator"), cast["operator"], "Bye")
+
+
+def test_an_operator_at_two_organisations_is_still_the_last_one(cast: Cast) -> None:
+    Membership.objects.create(person=cast["operator"], organisation=cast.centre, role=Role.OPERATOR)
+    with pytest.raises(PeopleError, match="last operator"):
+        close_account(cast.actor("operator"), cast["operator"], "Bye")
+    cast["mariam"].memberships.create(organisation=cast.plant, role=Role.OPERATOR)
+    close_account(cast.actor("operator"), cast["operator"], "Bye")
+
+
+def test_the_link_for_a_new_password_leads_to_the_installation_whatever_host_was_asked(
+    cast: Cast, client: Client, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    client.post("/account/password/reset", {"email": cast["alice"].account.email}, HTTP_HOST="elsewhere.example")
+    (message,) = mail.outbox
+    assert "elsewhere.example" not in message.subject + message.body
+    (link,) = (word for word in message.body.split() if word.startswith("http"))
+    assert link.startswith(f"{settings.ADDRESS}/account/password/reset/key/")
+    assert client.get(link.removeprefix(settings.ADDRESS), follow=True).status_code == 200
 
 
 def test_managers_do_not_close_accounts(cast: Cast, client: Client) -> None:
