@@ -4,9 +4,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 DATA = Path(tempfile.mkdtemp(prefix="seedtrain-tests-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
@@ -22,6 +24,7 @@ os.environ |= {
 }
 
 from django.conf import settings  # noqa: E402 (reads the environment above)
+from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 
 from seedtrain.site.commands.catalogues import compile_stale  # noqa: E402
 
@@ -39,6 +42,18 @@ def pytest_configure(config: pytest.Config) -> None:
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
     else:  # an open pool would keep the test database from being dropped
         database["OPTIONS"].pop("pool", None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The test database, also where only tests ask for it that take a copy of it and carry no `django_db` mark."""
+    with django_db_blocker.unblock():
+        before = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(before, verbosity=0)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
