@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from seedtrain.base.access import Access
 from seedtrain.base.actor import STRANGER
@@ -39,6 +39,8 @@ class Gate:
         if access is None:
             raise PermissionDenied("This address declares no access rule, so nobody may open it.")
         actor = getattr(request, "actor", STRANGER)
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
+            raise Http404  # no text here holds a NUL, and PostgreSQL would stumble over the question
         if access.admits(actor):
             return None
         if actor.is_stranger and request.method in {"GET", "HEAD"}:

@@ -37,3 +37,8 @@ def test_a_form_sent_too_late_is_told_so() -> None:
     answer = csrf_failure(RequestFactory().post("/"))
     assert answer.status_code == 403
     assert "Nothing was changed" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/standards?words=%00", "/standards/%00", "/countries/%00/decide/lmic"])
+def test_an_address_with_a_character_that_no_text_holds_does_not_exist(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
