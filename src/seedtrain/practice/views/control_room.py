@@ -72,7 +72,9 @@ def asked_of(request: Request) -> dict[str, Any]:
             "stop": bool(asked.get("stop")),
             "since": int(asked.get("since", 0)),
         }
-        if not (math.isfinite(told["at_h"]) and math.isfinite(told["target_h"])):
+        spelled = json.dumps(told["acts"], ensure_ascii=False)
+        spelled.encode()  # half a character, and NUL, are kept by no database
+        if "\\u0000" in spelled or not (math.isfinite(told["at_h"]) and math.isfinite(told["target_h"])):
             raise ValueError
         return told
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
