@@ -72,7 +72,7 @@ def test_the_control_room_tells_nothing_that_gives_the_answer_away(alice: Client
 def test_every_word_the_script_asks_for_is_there(alice: Client, attempt: Attempt, settings: Any) -> None:
     words = island(alice.get(f"/practice/attempts/{attempt.id}").content.decode(), "words")
     folder = settings.PACKAGE / "practice" / "static" / "practice"
-    asked = {name for file in folder.glob("*.js") for name in re.findall(r'\bsay\("(\w+)"', file.read_text("utf-8"))}
+    asked = {name for file in folder.glob("*.js") for name in re.findall(r'\bsay\(\s*"(\w+)"', file.read_text("utf-8"))}
     assert asked
     assert asked <= set(words)
 

@@ -17,12 +17,14 @@ const key = (node) => (node.nodeType === 1 && node.dataset ? node.dataset.key ||
 const HERS = new Set(["open", "value", "checked"]);
 
 export function morph(from, to) {
-  if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName || key(from) !== key(to)) return from.replaceWith(to);
+  if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName || key(from) !== key(to))
+    return from.replaceWith(to);
   if (from.nodeType !== 1) {
     if (from.data !== to.data) from.data = to.data;
     return;
   }
-  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !HERS.has(name)) from.removeAttribute(name);
+  for (const { name } of [...from.attributes])
+    if (!to.hasAttribute(name) && !HERS.has(name)) from.removeAttribute(name);
   for (const { name, value } of to.attributes) {
     if (from.getAttribute(name) !== value && !HERS.has(name)) from.setAttribute(name, value);
   }

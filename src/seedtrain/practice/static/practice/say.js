@@ -8,24 +8,30 @@ const foreign = about.said_in !== language.split("-")[0];
 // The scenario's own words carry their language where it is not the page's.
 export const its = () => (foreign ? { lang: about.said_in, dir: "ltr" } : {});
 
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+export const fill = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 export const say = (name, values = {}) => fill(words[name] || name, values);
 
 const formats = {};
 export function number(value, decimals = 0) {
   if (value === null || value === undefined) return "–";
-  formats[decimals] ||= new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals,
-    useGrouping: false, numberingSystem: "latn" });
+  formats[decimals] ||= new Intl.NumberFormat(language, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: false,
+    numberingSystem: "latn",
+  });
   return formats[decimals].format(value).replace("-", "−");
 }
 export const isolated = (text) => `\u2066${text}\u2069`;
-export const quantity = (value, decimals, unit) => isolated(number(value, decimals) + (unit && value !== null && value !== undefined ? `\u202f${unit}` : ""));
+export const quantity = (value, decimals, unit) =>
+  isolated(number(value, decimals) + (unit && value !== null && value !== undefined ? `\u202f${unit}` : ""));
 export const range = ([low, high] = [], decimals, unit) => {
   const [from, to] = [quantity(low, decimals, unit), quantity(high, decimals, unit)];
   if (low === null) return say("at_most", { high: to });
   return high === null ? say("at_least", { low: from }) : say("between", { low: quantity(low, decimals), high: to });
 };
-export const litres = (value) => quantity(value * 1000, value * 1000 % 1 > 0.01 ? 1 : 0, "mL");
+export const litres = (value) => quantity(value * 1000, (value * 1000) % 1 > 0.01 ? 1 : 0, "mL");
 export const hours = (value) => (value < 1 ? quantity(value * 60, 0, "min") : quantity(value, value % 1 ? 2 : 0, "h"));
 
 export function parts(at_h) {
@@ -37,6 +43,10 @@ export const when = (at_h) => say("when", { day: parts(at_h).day, time: isolated
 
 // 7,05 and ٧٫٠٥ are numbers too; NaN for what is none, null for nothing.
 export function typed(text) {
-  const plain = text.trim().replace(/[٠-٩]/g, (d) => "٠١٢٣٤٥٦٧٨٩".indexOf(d)).replace(/[,٫]/, ".").replace("−", "-");
+  const plain = text
+    .trim()
+    .replace(/[٠-٩]/g, (d) => "٠١٢٣٤٥٦٧٨٩".indexOf(d))
+    .replace(/[,٫]/, ".")
+    .replace("−", "-");
   return plain === "" ? null : Number(plain);
 }

@@ -1,12 +1,32 @@
 // Speaking with the server. What was done is kept on this device until the server has answered, and sent again.
 export function wire(url, id, token, trouble) {
   const place = `seedtrain-attempt-${id}`;
-  const keep = (body) => { try { localStorage.setItem(place, JSON.stringify(body)); } catch { /* memory has it */ } };
-  const forget = () => { try { localStorage.removeItem(place); } catch { /* nothing kept */ } };
-  const pause = (seconds) => new Promise((go) => {
-    const timer = setTimeout(go, seconds * 1000);
-    addEventListener("online", () => { clearTimeout(timer); go(); }, { once: true });
-  });
+  const keep = (body) => {
+    try {
+      localStorage.setItem(place, JSON.stringify(body));
+    } catch {
+      /* memory has it */
+    }
+  };
+  const forget = () => {
+    try {
+      localStorage.removeItem(place);
+    } catch {
+      /* nothing kept */
+    }
+  };
+  const pause = (seconds) =>
+    new Promise((go) => {
+      const timer = setTimeout(go, seconds * 1000);
+      addEventListener(
+        "online",
+        () => {
+          clearTimeout(timer);
+          go();
+        },
+        { once: true },
+      );
+    });
 
   // Answers {status, again, body}: `again` when it had to be repeated, so a 409 may mean the first one arrived.
   async function send(body, again = false) {
@@ -14,8 +34,13 @@ export function wire(url, id, token, trouble) {
     keep(body);
     for (let wait = 2; ; wait = Math.min(wait * 2, 20)) {
       try {
-        const answer = await fetch(url, { method: "POST", credentials: "same-origin", signal: AbortSignal.timeout?.(30000),
-          headers: { "Content-Type": "application/json", "X-CSRFToken": token }, body: JSON.stringify(body) });
+        const answer = await fetch(url, {
+          method: "POST",
+          credentials: "same-origin",
+          signal: AbortSignal.timeout?.(30000),
+          headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+          body: JSON.stringify(body),
+        });
         if (answer.status >= 500) throw new Error(answer.status);
         if (troubled) trouble("");
         if (!(answer.headers.get("Content-Type") || "").includes("json")) return { status: 403, again, body: {} };
@@ -31,6 +56,12 @@ export function wire(url, id, token, trouble) {
   }
 
   // What an earlier page kept and could not send.
-  const kept = () => { try { return JSON.parse(localStorage.getItem(place)); } catch { return null; } };
+  const kept = () => {
+    try {
+      return JSON.parse(localStorage.getItem(place));
+    } catch {
+      return null;
+    }
+  };
   return { send, kept, forget };
 }
