@@ -77,7 +77,8 @@ class ControlRoom:
         self.hear(answer)
 
     def tab(self, name: str) -> None:
-        self.page.get_by_role("tab", name=self.visitor.said(name)).click()
+        self.page.locator(f"#tab-{name}").click()
+        expect(self.page.locator(f"#{name}")).to_be_visible()
 
     def unfold(self, key: str) -> Any:
         part = self.page.locator(f"details[data-key='{key}']")
@@ -90,7 +91,7 @@ class ControlRoom:
         expect(self.page.locator("#news")).to_contain_text(self.visitor.said(text))
 
     def sample(self, act: Act) -> None:
-        self.tab("Samples")
+        self.tab("samples")
         for check in act["checks"]:
             self.page.locator(f"input[name=checks][value={check}]").check()
         expect(self.page.locator("#sum")).not_to_contain_text(self.visitor.said("Choose at least one check."))
@@ -99,12 +100,12 @@ class ControlRoom:
         expect(self.page.locator("#samples [data-key=S1]")).to_be_visible()
 
     def check(self, act: Act) -> None:
-        self.tab("Samples")
+        self.tab("samples")
         self.page.locator(f"button[data-check={act['check']}]").click()
         self.told("Begun; the result follows.")
 
     def record(self, act: Act) -> None:
-        self.tab("Record")
+        self.tab("record")
         entry = self.unfold(act["entry"])
         for field, value in act["values"].items():
             if value is not None:
@@ -116,7 +117,7 @@ class ControlRoom:
         expect(self.page.locator(f"details[data-key='{act['entry']}-done']")).to_be_visible()
 
     def add(self, act: Act) -> None:
-        self.tab("Actions")
+        self.tab("actions")
         self.unfold("add")
         form = self.page.locator(f"form[data-addition={act['addition']}]")
         form.locator("input[name=volume]").fill(str(act["volume_l"] * 1000))
@@ -124,13 +125,13 @@ class ControlRoom:
         self.told("Added.")
 
     def repair(self, act: Act) -> None:
-        self.tab("Actions")
+        self.tab("actions")
         self.unfold("repair")
         self.page.locator(f"button[data-remedy={act['remedy']}]").click()
         self.told("Put right.")
 
     def deviation(self, act: Act) -> None:
-        self.tab("Actions")
+        self.tab("actions")
         form = self.unfold("deviation").locator("form")
         form.locator("select[name=subject]").select_option(act["subject"])
         form.locator(f"input[name=classification][value={act['classification']}]").check()
@@ -142,7 +143,7 @@ class ControlRoom:
 
     def dispose(self, act: Act) -> None:
         """Decide and sign; the page hands the run in."""
-        self.tab("Actions")
+        self.tab("actions")
         form = self.unfold("dispose").locator("form")
         form.locator(f"input[name=choice][value={act['choice']}]").check()
         for code in act["reasons"]:
