@@ -46,11 +46,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
     """The test database, also where only tests ask for it that take a copy of it and carry no `django_db` mark."""
     with django_db_blocker.unblock():
         before = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+        request.config.pluginmanager.get_plugin("seedtrain.qualifications.tests.job").load_reference_data()
     yield
     with django_db_blocker.unblock():
         teardown_databases(before, verbosity=0)

@@ -1,7 +1,6 @@
 """Alice as an upstream operator at the plant, with the reference data that gives the job its meaning."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
@@ -51,12 +50,10 @@ class Job:
         return [self.simulated(item.competency.code) for item in self.definition.items.all()]
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def load_reference_data() -> None:
     """Every test starts from standards, frameworks and credential definitions: they are loaded once, being large."""
-    with django_db_blocker.unblock():
-        standards.load(SYSTEM)
-        definitions.load(SYSTEM)
+    standards.load(SYSTEM)
+    definitions.load(SYSTEM)
 
 
 @pytest.fixture
