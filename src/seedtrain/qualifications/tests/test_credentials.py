@@ -165,3 +165,13 @@ def test_a_manager_whose_own_credential_was_revoked_asks_another(job):
     revoke(job.actor("operator"), hers, "Under investigation.")
     with pytest.raises(Refused):
         issue(job.actor("mariam"), job.cast["mariam"], job.definition)
+
+
+def test_strangers_learn_that_it_is_revoked_but_not_why(job, credential):
+    revoke(job.actor("mariam"), credential, "Somebody else played the run.")
+    address = reverse("credential", args=[credential.id])
+    stranger = Client().get(address).content.decode()
+    assert "Revoked" in stranger and "Somebody else" not in stranger
+    for who in ("alice", "mariam", "inspector"):
+        page = job.cast.sign_in(Client(), who).get(address).content.decode()
+        assert "Somebody else" in page and reverse("history", args=["credential", credential.id]) in page
