@@ -30,7 +30,8 @@ export function wire(url, id, token, trouble) {
 
   // Answers {status, again, body}: `again` when it had to be repeated, so a 409 may mean the first one arrived.
   async function send(body, again = false) {
-    let troubled = false;
+    let troubled = false,
+      failed = 0;
     keep(body);
     for (let wait = 2; ; wait = Math.min(wait * 2, 20)) {
       try {
@@ -41,8 +42,13 @@ export function wire(url, id, token, trouble) {
           headers: { "Content-Type": "application/json", "X-CSRFToken": token },
           body: JSON.stringify(body),
         });
-        if (answer.status >= 500) throw new Error(answer.status);
+        // A server that is starting again answers soon; one that fails four times will not do this act, and it is let go.
+        if (answer.status >= 500 && ++failed < 4) throw new Error(answer.status);
         if (troubled) trouble("");
+        if (failed === 4) {
+          forget();
+          return { status: 500, again, body: {} };
+        }
         if (!(answer.headers.get("Content-Type") || "").includes("json")) return { status: 403, again, body: {} };
         const told = await answer.json();
         forget();
