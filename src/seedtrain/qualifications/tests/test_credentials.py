@@ -12,7 +12,7 @@ from seedtrain.base.access import Refused
 from seedtrain.formats.badges import keys
 from seedtrain.people.actions import change_person
 from seedtrain.qualifications import issuing
-from seedtrain.qualifications.actions import confirm, issue, observe, revoke
+from seedtrain.qualifications.actions import confirm, issue, observe, revoke, withdraw
 from seedtrain.qualifications.actions.credentials import months_later
 from seedtrain.qualifications.judging import judge
 from seedtrain.qualifications.models import Credential
@@ -175,3 +175,12 @@ def test_strangers_learn_that_it_is_revoked_but_not_why(job, credential):
     for who in ("alice", "mariam", "inspector"):
         page = job.cast.sign_in(Client(), who).get(address).content.decode()
         assert "Somebody else" in page and reverse("history", args=["credential", credential.id]) in page
+
+
+def test_who_may_revoke_is_told_that_evidence_behind_a_credential_was_withdrawn(job, credential):
+    piece = job.alice.evidence.first()
+    withdraw(job.actor("bob"), piece, "Somebody else played the run.")
+    address, link = reverse("credential", args=[credential.id]), reverse("evidence", args=[piece.id])
+    told = {who: link in job.cast.sign_in(Client(), who).get(address).content.decode() for who in ("mariam", "bob")}
+    assert told == {"mariam": True, "bob": False}
+    assert "Somebody else" not in Client().get(address).content.decode()

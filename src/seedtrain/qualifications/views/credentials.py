@@ -21,7 +21,7 @@ from seedtrain.people.models import Person
 from seedtrain.qualifications import actions, issuing
 from seedtrain.qualifications.access import may_revoke
 from seedtrain.qualifications.judging import judge, shown_checks
-from seedtrain.qualifications.models import Credential, CredentialDefinition
+from seedtrain.qualifications.models import Credential, CredentialDefinition, Evidence
 from seedtrain.qualifications.paper import certificate
 from seedtrain.qualifications.views.evidence import ReasonForm
 from seedtrain.standards.models import Competency
@@ -50,10 +50,17 @@ def credential_page(request: Request, shown: Credential, form: ReasonForm, statu
         "address_code": qr.svg(qr.address_code(issuing.address("credential", shown.id)), _("Code of this address")),
         "has_whole_code": fits_a_code(document),
         "revoking": may_revoke(request.actor, shown),
+        "withdrawn": withdrawn_since(document) if may_revoke(request.actor, shown) else [],
         "may_see_history": Credential.objects.visible_to(request.actor).filter(id=shown.id).exists(),
         "reason_form": form,
     }
     return render(request, "qualifications/credential.html", page, status=status)
+
+
+def withdrawn_since(document: dict[str, Any]) -> list[Evidence]:
+    """Evidence that the document rests on and that counts no longer."""
+    ids = [entry["id"].removeprefix("urn:uuid:") for entry in document.get("evidence", [])]
+    return list(Evidence.objects.filter(id__in=ids).exclude(withdrawn_at=None).select_related("competency"))
 
 
 def competencies_of(shown: Credential, verdict: Verdict) -> list[tuple[str, dict[str, str], int]]:
