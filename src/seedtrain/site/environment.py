@@ -1,7 +1,9 @@
 """Reads the installation's settings from environment variables named SEEDTRAIN_...; nothing else configures it."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -37,11 +39,11 @@ def secret_in(folder: Path, name: str) -> str:
     path = folder / name
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(50))
-        except FileExistsError:
-            pass  # another process of this installation was faster; its secret is ours
+        with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{name}") as file:  # mode 0600
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            with contextlib.suppress(FileExistsError):  # another process was faster; its secret is ours
+                os.link(file.name, path)
     return path.read_text().strip()
 
 

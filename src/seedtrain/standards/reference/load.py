@@ -36,6 +36,7 @@ SPACE = UUID(
     "b60a1e4e-5a6f-5d0c-9a0b-0d0a7f3f3b11"
 )  # names reference sets on the trail, the same in every installation
 Plain = dict[str, Any]
+SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # as safe as safe_load, and several times faster
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Report:
 
 def read(path: Path) -> Plain:
     with path.open(encoding="utf-8") as file:
-        return yaml.safe_load(file)
+        return yaml.load(file, SAFE)  # noqa: S506
 
 
 def files() -> list[Path]:
