@@ -1,4 +1,4 @@
-"""The pages of django-allauth that we offer, each with its declaration. Sign-up is not among them: people come by invitation."""
+"""The pages of django-allauth that we offer, each with its declaration. No sign-up: people come by invitation."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
