@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +68,16 @@ def may_see_account(actor: Actor, thing: UUID) -> bool:
     return hers or is_operator(actor)
 
 
+def roles_elsewhere(actor: Actor, person: UUID) -> Q:
+    """Acts on roles at organisations that the reader does not share with the person, as on the page of the person."""
+    if actor.person == person or is_operator(actor):
+        return Q(pk__in=())
+    shared = Q(pk__in=())
+    for organisation in actor.organisations_as():
+        shared |= Q(data__contains=f'"organisation":"{organisation}"')
+    return Q(data__contains='"organisation":') & ~shared
+
+
 KINDS = {
     "person": Kind(
         _("person"),
@@ -74,6 +85,7 @@ KINDS = {
         may_see=lambda actor, thing: Person.objects.visible_to(actor).filter(id=thing).exists(),
         url=lambda thing: reverse("person", args=[thing]),
         fields={"role": _("Role"), "since": _("Since"), "until": _("Until"), "language": _("Language")},
+        untold=roles_elsewhere,
     ),
     "invitation": Kind(
         _("invitation"),

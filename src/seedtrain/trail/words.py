@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,11 @@ def nowhere(thing: UUID) -> str | None:
     return None
 
 
+def nothing(actor: Actor, thing: UUID) -> Q:
+    """For kinds whose whole history is open to whoever may see the thing."""
+    return Q(pk__in=())
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of thing that records tell of. `fields` names the data worth showing, in words."""
@@ -31,6 +37,7 @@ class Kind:
     may_see: Callable[[Actor, UUID], bool]
     url: Callable[[UUID], str | None] = nowhere
     fields: Mapping[str, Words] = field(default_factory=dict)
+    untold: Callable[[Actor, UUID], Q] = nothing  # the records of the thing that this actor is not told
 
 
 def _installations(things: Iterable[UUID]) -> dict[UUID, str]:

@@ -26,7 +26,9 @@ def history(request: Request, kind: str, thing: UUID) -> HttpResponse:
     of_kind = KINDS.get(kind)
     if of_kind is None or not of_kind.may_see(request.actor, thing):
         raise Http404(_("There is no such history, or it is not open to you."))
-    records = Record.objects.filter(kind=kind, thing=thing).order_by("-number")
+    records = (
+        Record.objects.filter(kind=kind, thing=thing).exclude(of_kind.untold(request.actor, thing)).order_by("-number")
+    )
     page = Paginator(records, ON_A_PAGE).get_page(request.GET.get("page"))
     words = {
         "kind": of_kind.name,

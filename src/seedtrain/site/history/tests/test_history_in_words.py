@@ -8,6 +8,9 @@ from django.utils import translation
 
 from seedtrain.base.actor import STRANGER, Actor, system_actor
 from seedtrain.base.identity import new_id
+from seedtrain.people.actions import end_membership, give_membership
+from seedtrain.people.models import Role
+from seedtrain.people.models.membership import today
 from seedtrain.site.history.kinds import KINDS, SOURCES, VERBS
 from seedtrain.site.history.telling import plain, tell
 from seedtrain.trail.actions import record
@@ -140,3 +143,16 @@ def test_every_kind_answers_for_a_thing_that_does_not_exist(cast):
 def test_acts_that_withdraw_need_a_reason_from_the_start_of_the_installation(cast):
     with pytest.raises(ReasonMissing):
         write(cast.actor("bob"), "evidence.withdrawn", "evidence", new_id())
+
+
+def test_what_happened_at_another_organisation_is_told_there_and_to_the_person(cast):
+    give_membership(system_actor("test"), cast["alice"], cast.centre, Role.TRAINEE)
+    role = cast["alice"].memberships.get(organisation=cast.centre)
+    end_membership(cast.actor("carlos"), role, today(), "Left after a quarrel.")
+    again = give_membership(system_actor("test"), cast["alice"], cast.centre, Role.TRAINEE)
+    assert again.is_current
+    told = {
+        reader: "quarrel" in page_of(cast, reader, "person", cast["alice"].id)
+        for reader in ("alice", "operator", "carlos", "mariam", "inspector", "bob")
+    }
+    assert told == {"alice": True, "operator": True, "carlos": True, "mariam": False, "inspector": False, "bob": False}
