@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from seedtrain.base.actor import Actor
 from seedtrain.base.text import say, short_code
+from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.formats.badges.status import SHORTEST_BITS
 from seedtrain.people.models import Person
 from seedtrain.qualifications import issuing
@@ -23,6 +24,8 @@ from seedtrain.trail.actions import record
 def free_status_number(key_id: str) -> int:
     """An unused bit of the key's list, drawn at random."""
     taken = set(Credential.objects.filter(key_id=key_id).values_list("status_number", flat=True))
+    if len(taken) > SHORTEST_BITS // 2:  # drawing at random from a list that fills up would never end
+        raise BadgeError("This key has signed as many credentials as its status list holds: ./seedtrain keys rotate")
     while True:
         number = secrets.randbelow(SHORTEST_BITS)
         if number not in taken:

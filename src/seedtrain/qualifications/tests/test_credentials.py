@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from seedtrain.base.access import Refused
 from seedtrain.formats.badges import keys
+from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.people.actions import change_person
 from seedtrain.qualifications import issuing
-from seedtrain.qualifications.actions import confirm, issue, observe, revoke, withdraw
+from seedtrain.qualifications.actions import confirm, credentials, issue, observe, revoke, withdraw
 from seedtrain.qualifications.actions.credentials import months_later
 from seedtrain.qualifications.judging import judge
 from seedtrain.qualifications.models import Credential
@@ -184,3 +185,9 @@ def test_who_may_revoke_is_told_that_evidence_behind_a_credential_was_withdrawn(
     told = {who: link in job.cast.sign_in(Client(), who).get(address).content.decode() for who in ("mariam", "bob")}
     assert told == {"mariam": True, "bob": False}
     assert "Somebody else" not in Client().get(address).content.decode()
+
+
+def test_a_key_whose_status_list_fills_up_is_to_be_rotated(credential, monkeypatch):
+    monkeypatch.setattr(credentials, "SHORTEST_BITS", 1)
+    with pytest.raises(BadgeError, match="keys rotate"):
+        credentials.free_status_number(credential.key_id)
