@@ -114,10 +114,16 @@ ACCOUNT_RATE_LIMITS = {
     "invitation_answered": "20/5m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PROXY else 0  # else everybody behind the proxy shares one address and its limits
+MFA_ADAPTER = "seedtrain.people.accounts.MFAAdapter"
+MFA_FORMS = {
+    "add_webauthn": "seedtrain.people.forms.keys.AddKey",
+    "edit_webauthn": "seedtrain.people.forms.keys.RenameKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # passkeys accept http on localhost only
 MFA_TOTP_ISSUER = NAME
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off, and people need time to type
 
 # Mail: to a folder unless a server is named, so that nothing is lost silently
 EMAIL_HOST = environment.text("MAIL_HOST")
