@@ -111,10 +111,11 @@ def hand_in(actor: Actor, attempt: Attempt) -> Attempt:
 
 
 def give_evidence(actor: Actor, attempt: Attempt) -> None:
-    """Evidence, at the simulator's ceiling, for each competency that only passed criteria speak of."""
+    """Evidence, at the simulator's ceiling, for each competency whose criteria were all passed."""
     assert attempt.result is not None
     criteria = attempt.result["criteria"]
     shown = {code for c in criteria if c["passed"] for code in c["competencies"]}
+    shown -= {code for c in criteria if not c["passed"] for code in c["competencies"]}
     names, score = attempt.version.scenario.names, round(attempt.result["score"])
     summary = {
         language: words.format(name=names.get(language, names["en"]), score=score)

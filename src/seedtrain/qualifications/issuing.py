@@ -118,15 +118,18 @@ def evidence_of(need: Need, language: str) -> openbadge.Evidence:
     )
 
 
-def status_list(key_id: str) -> str:
-    """The signed status list for credentials issued under a key: one bit each, set when revoked. Raises BadgeError."""
+def status_list(key_id: str, url: str = "") -> str:
+    """The signed status list for credentials issued under a key: one bit each, set when revoked. Raises BadgeError.
+
+    `url` is the address by which a credential knows it, where that differs from the present one.
+    """
     ring = key_ring()
     named = ring.named(key_id)
     signer = ring.current if issuer_did(named) == issuer_did(ring.current) else named
     revoked = Credential.objects.exclude(revoked_at=None).filter(key_id=key_id).values_list("status_number", flat=True)
     now = timezone.now()
     unsigned = status.build(
-        address("status_list", key_id),
+        url or address("status_list", key_id),
         issuer_did(named),
         revoked,
         valid_from=now,

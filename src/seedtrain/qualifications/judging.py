@@ -76,19 +76,19 @@ def own_material(document: dict[str, Any]) -> dict[str, Any]:
     ring = issuing.key_ring()
     did = issuing.issuer_did(ring.current)
     ours = {did: issuing.issuer(ring.current).name} | {
-        issuing.issuer_did(key): issuing.issuer(key).name for key in ring.keys
+        did: issuing.issuer(key).name for key in ring.keys for did in (key.did, issuing.issuer_did(key))
     }
     documents = [keys.did_document(did, ring)] if did.startswith("did:web:") else []
     return {"trusted": ours, "documents": documents, "status_list": own_status_list(document, ring)}
 
 
 def own_status_list(document: dict[str, Any], ring: keys.KeyRing) -> dict[str, Any] | None:
-    """The list a credential points to, when it is one of ours."""
+    """The list a credential points to, when it is one of ours: known by its key, also after a change of address."""
     entry = document.get("credentialStatus")
     wanted = entry.get("statusListCredential") if isinstance(entry, dict) else None
     for key in ring.keys:
-        if wanted == issuing.address("status_list", key.id):
-            found: dict[str, Any] = json.loads(issuing.status_list(key.id))
+        if isinstance(wanted, str) and wanted.endswith(f"/{key.id}"):
+            found: dict[str, Any] = json.loads(issuing.status_list(key.id, wanted))
             return found
     return None
 

@@ -1,8 +1,12 @@
 """What a person holds and lacks, computed from standing evidence every time; nothing of it is stored."""
 
+import calendar
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
+
+from django.utils import timezone
 
 from seedtrain.qualifications.models import Assignment, CredentialDefinition, Evidence
 from seedtrain.standards.models import Competency, Requirement
@@ -118,10 +122,25 @@ class Completion:
         return not self.missing and not self.unconfirmed
 
 
+def months_from(start: datetime.datetime, months: int) -> datetime.datetime:
+    """The same day of a later month (an earlier one for fewer than none), or its last day where it is shorter."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, month + 1
+    return start.replace(year=year, month=month, day=min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def since(held: Held, first: datetime.datetime) -> Held:
+    """What is held by evidence that was shown from a moment on."""
+    pieces = [piece for piece in held.evidence if piece.shown_at >= first]
+    return held_from(pieces) if pieces else NOTHING
+
+
 def completion(definition: CredentialDefinition, held: Holdings) -> Completion:
+    """Evidence older than the credential is valid for counts no more, so that a renewal rests on something new."""
+    first = months_from(timezone.now(), -definition.valid_months)
     found = Completion(definition, [], [], [])
     for item in definition.items.all():
-        need = Need(item.competency, item.level, held.get(item.competency_id, NOTHING))
+        need = Need(item.competency, item.level, since(held.get(item.competency_id, NOTHING), first))
         if not need.met:
             found.missing.append(need)
         elif item.confirmed and not need.held.reaches(item.level, confirmed=True):

@@ -18,7 +18,7 @@ VERBS = {
     "evidence.observed": _("%(actor)s observed %(thing)s on real equipment"),
     "evidence.confirmed": _("%(actor)s confirmed %(thing)s"),
     "evidence.withdrawn": _("%(actor)s withdrew %(thing)s"),
-    "credential.issued": _("%(actor)s received %(thing)s"),
+    "credential.issued": _("%(actor)s had %(thing)s issued"),
     "credential.revoked": _("%(actor)s revoked %(thing)s"),
     "credential_key.rotated": _("%(actor)s made a new key that signs credentials"),
     "credential_key.withdrawn": _("%(actor)s withdrew a key that signed credentials"),

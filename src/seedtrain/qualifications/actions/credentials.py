@@ -1,7 +1,5 @@
 """Issuing a credential when its set is complete, and revoking it."""
 
-import calendar
-import datetime
 import hashlib
 import secrets
 
@@ -16,7 +14,7 @@ from seedtrain.people.models import Person
 from seedtrain.qualifications import issuing
 from seedtrain.qualifications.access import may_claim, may_revoke
 from seedtrain.qualifications.models import Credential, CredentialDefinition
-from seedtrain.qualifications.standing import Completion, completion, holdings
+from seedtrain.qualifications.standing import Completion, completion, holdings, months_from
 from seedtrain.standards.models import Behaviour
 from seedtrain.trail.actions import record
 
@@ -43,13 +41,6 @@ def level_words(done: Completion, language: str) -> dict[tuple[str, int], str]:
     return {key: " ".join(texts) for key, texts in words.items()}
 
 
-def months_later(start: datetime.datetime, months: int) -> datetime.datetime:
-    """The same day of a later month, or that month's last day where it is shorter."""
-    years, month = divmod(start.month - 1 + months, 12)
-    year, month = start.year + years, month + 1
-    return start.replace(year=year, month=month, day=min(start.day, calendar.monthrange(year, month)[1]))
-
-
 @transaction.atomic
 def issue(actor: Actor, person: Person, definition: CredentialDefinition) -> Credential:
     """Sign and keep the credential; a valid one that exists is returned as it is. Raises Refused, BadgeError."""
@@ -68,7 +59,7 @@ def issue(actor: Actor, person: Person, definition: CredentialDefinition) -> Cre
         key_id=key_id,
         status_number=free_status_number(key_id),
         issued_at=now,
-        valid_until=months_later(now, definition.valid_months),
+        valid_until=months_from(now, definition.valid_months),
     )
     credential.document = issuing.signed_document(credential, done, level_words(done, credential.language))
     credential.save()

@@ -30,6 +30,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def waiting_for(self, assessor: Actor) -> Self:
+        """What others showed and nobody has confirmed yet, among those whom the assessor sees."""
+        mine = self.standing().filter(confirmed_at=None, person__in=Person.objects.visible_to(assessor))
+        return mine.exclude(person=assessor.person)
+
 
 class Evidence(models.Model):
     """One level of one competency, from one source, by one act. An assessor's confirmation belongs to it."""

@@ -14,10 +14,10 @@ from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.people.actions import change_person
 from seedtrain.qualifications import issuing
 from seedtrain.qualifications.actions import confirm, credentials, issue, observe, revoke, withdraw
-from seedtrain.qualifications.actions.credentials import months_later
 from seedtrain.qualifications.judging import judge
-from seedtrain.qualifications.models import Credential
+from seedtrain.qualifications.models import Credential, Evidence
 from seedtrain.qualifications.paper import shown_competencies
+from seedtrain.qualifications.standing import months_from
 from seedtrain.trail.errors import ReasonMissing
 from seedtrain.trail.models import Record
 
@@ -132,7 +132,7 @@ def test_the_verification_page_answers_in_words_to_anything(db, text):
 )
 def test_validity_ends_on_the_same_day_of_a_later_month(start, months, end):
     moment = timezone.datetime(*start, tzinfo=timezone.get_default_timezone())
-    assert months_later(moment, months).date().timetuple()[:3] == end
+    assert months_from(moment, months).date().timetuple()[:3] == end
 
 
 def test_the_certificate_states_what_was_signed_though_the_definition_changes(job, credential):
@@ -191,3 +191,18 @@ def test_a_key_whose_status_list_fills_up_is_to_be_rotated(credential, monkeypat
     monkeypatch.setattr(credentials, "SHORTEST_BITS", 1)
     with pytest.raises(BadgeError, match="keys rotate"):
         credentials.free_status_number(credential.key_id)
+
+
+def test_an_expired_credential_is_not_renewed_on_evidence_as_old_as_itself(job, credential):
+    long_ago = months_from(timezone.now(), -job.definition.valid_months - 1)
+    Evidence.objects.update(shown_at=long_ago)
+    Credential.objects.filter(id=credential.id).update(valid_until=timezone.now())
+    with pytest.raises(Refused):
+        issue(job.actor("alice"), job.alice, job.definition)
+
+
+def test_a_revocation_is_seen_after_the_installation_moved_to_another_address(job, credential, settings):
+    settings.ADDRESS = "https://elsewhere.example.org"
+    assert judge(credential.document.encode()).accepted
+    revoke(job.actor("mariam"), credential, "Evidence was withdrawn.")
+    assert judge(credential.document.encode()).outcome == "refused"

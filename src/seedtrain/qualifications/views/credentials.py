@@ -54,7 +54,9 @@ def credential_page(request: Request, shown: Credential, form: ReasonForm, statu
         "may_see_history": Credential.objects.visible_to(request.actor).filter(id=shown.id).exists(),
         "reason_form": form,
     }
-    return render(request, "qualifications/credential.html", page, status=status)
+    response = render(request, "qualifications/credential.html", page, status=status)
+    response.headers["X-Robots-Tag"] = "noindex"  # for those who were given the address, not for search engines
+    return response
 
 
 def withdrawn_since(document: dict[str, Any]) -> list[Evidence]:
@@ -147,7 +149,12 @@ def definitions(request: Request) -> HttpResponse:
 def claim(request: Request, person_id: UUID, code: str) -> HttpResponse:
     """Sign and receive a credential whose set is complete."""
     person = get_object_or_404(Person.objects.visible_to(request.actor), id=person_id)
-    issued = actions.issue(request.actor, person, get_object_or_404(CredentialDefinition, code=code, retired=False))
+    wanted = get_object_or_404(CredentialDefinition, code=code, retired=False)
+    try:
+        issued = actions.issue(request.actor, person, wanted)
+    except BadgeError as problem:  # a key is missing, say: nothing was issued, and the operator must act
+        messages.error(request, str(problem))
+        return redirect("person_path", person.id)
     messages.success(request, _("Signed. Anybody can check it, also without a network."))
     return redirect("credential", issued.id)
 

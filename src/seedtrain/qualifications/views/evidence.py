@@ -102,9 +102,7 @@ def withdraw(request: Request, evidence_id: UUID) -> HttpResponse:
 def confirmations(request: Request) -> HttpResponse:
     """Evidence of my people that waits for an assessor: look, tick, confirm; several at once."""
     waiting = (
-        Evidence.objects.standing()
-        .filter(confirmed_at=None, person__in=Person.objects.visible_to(request.actor))
-        .exclude(person=request.actor.person)
+        Evidence.objects.waiting_for(request.actor)
         .select_related("person", "competency__framework")
         .order_by("person__name", "competency__code", "-shown_at")
     )

@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import Refused, only
 from seedtrain.base.request import Request
@@ -66,12 +66,28 @@ def give_job(request: Request) -> HttpResponse:
     return render(request, "qualifications/give_job.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-@require_POST
 @only(*MANAGERS)
 def end_job(request: Request, assignment_id: UUID) -> HttpResponse:
-    """End a job today; "give it again" is the undo."""
+    """Ask, then end a job today; "give it again" is the undo."""
     rows = Assignment.objects.visible_to(request.actor).current().select_related("person", "job_role", "organisation")
     assignment = get_object_or_404(rows, id=assignment_id)
+    if request.method != "POST":
+        return render(request, "base/confirm.html", ending(assignment, request.actor.language))
     actions.end_assignment(request.actor, assignment)
     messages.success(request, _("The job ended today. What the person holds stays."))
     return redirect("person_path", assignment.person_id)
+
+
+def ending(assignment: Assignment, language: str) -> dict[str, object]:
+    """The question before a job ends."""
+    names = {"person": assignment.person.name, "job": say(assignment.job_role.names, language).text}
+    return {
+        "question": _("End the job %(job)s of %(person)s today?") % names,
+        "consequences": _(
+            "What it requires is no longer asked, and the person leaves the matrix of this job. "
+            "What the person holds stays; the job can be given again."
+        ),
+        "verb": _("End the job"),
+        "danger": True,
+        "back": reverse("person_path", args=[assignment.person_id]),
+    }

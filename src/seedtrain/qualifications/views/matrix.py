@@ -10,6 +10,7 @@ from seedtrain.base.text import short_code
 from seedtrain.people.models import Organisation, Role
 from seedtrain.people.models.membership import today
 from seedtrain.qualifications.matrix import STANDINGS, Choice, columns, rows_for, spreadsheet
+from seedtrain.qualifications.models import Assignment
 from seedtrain.qualifications.standing import Need, RolePath
 from seedtrain.standards.models import Competency, JobRole
 
@@ -46,7 +47,7 @@ def matrix(request: Request) -> HttpResponse:
         "heads": heads,
         "rows": [(row, cells(row, heads)) for row in rows],
         "organisations": Organisation.objects.visible_to(actor).prefetch_related("names"),
-        "job_roles": JobRole.objects.filter(assignments__in=[r.assignment for r in rows_for(actor, Choice())])
+        "job_roles": JobRole.objects.filter(assignments__in=Assignment.objects.visible_to(actor).current())
         .select_related("framework")
         .distinct(),
         "needs_total": len(needs),
