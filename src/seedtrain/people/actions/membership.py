@@ -12,15 +12,25 @@ from seedtrain.people.models import Membership, Organisation, Person, Role
 from seedtrain.people.models.membership import today
 from seedtrain.trail.actions import record
 
+MENDED_WITHIN = datetime.timedelta(days=30)  # a role ended by mistake is given again without asking; later, she agrees
+
 
 @transaction.atomic
 def give_membership(
     actor: Actor, person: Person, organisation: Organisation, role: str, since: datetime.date | None = None
 ) -> Membership:
-    """Give a further role. Raises Refused, and PeopleError where the person holds it already."""
+    """Give a further role. Raises Refused, and PeopleError where the person holds it already or must agree first."""
     access.may_give(actor, organisation.id, role).require()
     if not Person.objects.once_known_to(actor).filter(id=person.id).exists():
         raise PeopleError(_("You do not keep this person. Send an invitation, so that the person can agree."))
+    if person.account_id and not access.is_operator(actor) and not here_lately(person, organisation):
+        raise PeopleError(
+            _(
+                "Whoever has an account and is not here, or left more than %(days)s days ago, has to agree. "
+                "Send an invitation."
+            )
+            % {"days": MENDED_WITHIN.days}
+        )
     if Membership.objects.filter(person=person, organisation=organisation, role=role, until=None).exists():
         raise PeopleError(_("This person holds this role here already. Choose another role."))
     membership = Membership.objects.create(person=person, organisation=organisation, role=role, since=since or today())
@@ -51,6 +61,12 @@ def end_membership(actor: Actor, membership: Membership, on: datetime.date, reas
     }
     record(actor, "membership.ended", "person", membership.person_id, data, reason=reason)
     return membership
+
+
+def here_lately(person: Person, organisation: Organisation) -> bool:
+    """Whether the person is at the organisation, or left it so lately that it may have been a mistake."""
+    roles = Membership.objects.filter(person=person, organisation=organisation)
+    return roles.exclude(until__lt=today() - MENDED_WITHIN).exists()
 
 
 def other_operators(membership: Membership, on: datetime.date) -> bool:

@@ -16,6 +16,7 @@ from seedtrain.trail.models import Record
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
+SINCE_LONG_AGO = datetime.date(2020, 1, 1)
 
 
 def membership(cast: Cast, name: str) -> Membership:
@@ -73,6 +74,28 @@ def test_a_manager_of_elsewhere_cannot_end_a_role(cast: Cast) -> None:
 def test_a_manager_cannot_draw_a_stranger_into_her_organisation(cast: Cast) -> None:
     with pytest.raises(PeopleError, match="invitation"):
         give_membership(cast.actor("mariam"), cast["charlie"], cast.plant, "trainee")
+
+
+@pytest.mark.parametrize(("days", "back"), [(30, True), (31, False)])
+def test_who_has_an_account_is_taken_back_without_asking_for_thirty_days_only(
+    cast: Cast, days: int, back: bool
+) -> None:
+    """Else a former employer would read what she does elsewhere."""
+    left = today() - datetime.timedelta(days=days)
+    Membership.objects.filter(person__in=[cast["bob"], cast["amina"]]).update(since=SINCE_LONG_AGO, until=left)
+    give_membership(cast.actor("mariam"), cast["amina"], cast.plant, "trainee")  # kept without an account
+    if back:
+        give_membership(cast.actor("mariam"), cast["bob"], cast.plant, "trainee")
+    else:
+        with pytest.raises(PeopleError, match="30 days ago"):
+            give_membership(cast.actor("mariam"), cast["bob"], cast.plant, "trainee")
+    assert bool(cast.actor("bob").standings) is back
+
+
+def test_a_manager_of_two_organisations_does_not_move_people_with_accounts_between_them(cast: Cast) -> None:
+    Membership.objects.create(person=cast["mariam"], organisation=cast.centre, role="training_manager")
+    with pytest.raises(PeopleError, match="agree"):
+        give_membership(cast.actor("mariam"), cast["alice"], cast.centre, "trainee")
 
 
 def test_a_role_ended_by_mistake_is_given_again_on_the_page(cast: Cast, client: Client) -> None:
