@@ -55,6 +55,16 @@ def test_a_passed_attempt_gives_evidence_for_the_competencies_of_its_passed_crit
     assert {item.source_id for item in evidence} == {won.id}
 
 
+def test_a_competency_of_which_one_criterion_failed_gets_no_evidence(cast: Cast, won: Attempt) -> None:
+    won.result = won.regrade()
+    failed = won.result["criteria"][-1]
+    failed["passed"] = False
+    actions.give_evidence(cast.actor("alice"), won)
+    shown = {item.competency.code for item in Evidence.objects.all()}
+    assert shown
+    assert not shown & set(failed["competencies"])
+
+
 def test_the_summary_names_scenario_and_score_in_every_language(cast: Cast, won: Attempt) -> None:
     result = actions.hand_in(cast.actor("alice"), won).result
     assert result is not None
