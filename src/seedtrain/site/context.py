@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from seedtrain.base.actor import STRANGER
+from seedtrain.base.actor import STRANGER, Actor
+from seedtrain.people.models import Organisation, Role
 from seedtrain.site.menu import account_menu, foot, menu_for
 
 
@@ -21,4 +22,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site_menu": menu_for(actor, request.path),
         "foot_menu": foot(),
         "account_menu": account_menu(actor),
+        "account": {"standings": lambda: standings(actor)},
     }
+
+
+def standings(actor: Actor) -> list[tuple[str, list[str]]]:
+    """Each organisation at which the actor stands today, with the roles held there, in the reader's words."""
+    found = Organisation.objects.filter(id__in=actor.organisations_as()).prefetch_related("names")
+    held = {o: [str(Role(s.role).label) for s in actor.standings if s.organisation == o.id] for o in found}
+    return sorted((o.name_on(), roles) for o, roles in held.items())
