@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
+from seedtrain.site.path.duties import learns
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ FOOT = (
 
 def menu_for(actor: Actor, path: str) -> list[dict[str, object]]:
     """The entries this actor is offered, with the current one marked."""
-    offered = [(entry.label, reverse(entry.name)) for entry in MENU if entry.offered_to(actor)]
+    first = _("My path") if learns(actor) else _("My work")
+    offered = [(first if e.name == "path" else e.label, reverse(e.name)) for e in MENU if e.offered_to(actor)]
     return [
         {
             "label": label,

@@ -11,6 +11,7 @@ from seedtrain.people.models import Person
 from seedtrain.qualifications.access import MANAGERS, may_assess, may_claim, shares_organisation
 from seedtrain.qualifications.models import Assignment, Credential
 from seedtrain.qualifications.standing import paths
+from seedtrain.site.path.duties import duties, learns
 from seedtrain.site.path.steps import completions, next_step, shown_paths
 
 
@@ -40,6 +41,8 @@ def path_page(request: Request, person: Person) -> HttpResponse:
     page = {
         "shown_person": person,
         "mine": mine,
+        "learns": not mine or learns(request.actor),
+        "duties": duties(request.actor) if mine else [],
         "paths": shown,
         "reach": [(c, c.definition.code in owned, c in claimable) for c in reach],
         "credentials": credentials,
