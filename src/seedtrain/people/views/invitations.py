@@ -111,10 +111,18 @@ def resend(request: Request, invitation_id: UUID) -> HttpResponse:
 
 
 @only(*INVITERS)
-@require_POST
 def withdraw(request: Request, invitation_id: UUID) -> HttpResponse:
-    """The link no longer opens; nothing else changes, so no question is asked first."""
+    """Ask, then close the link."""
     invitation = get_object_or_404(Invitation.objects.visible_to(request.actor), id=invitation_id)
+    if request.method != "POST":
+        question = {
+            "question": _("Withdraw the invitation of %(email)s?") % {"email": invitation.email},
+            "consequences": _("The link in the message no longer opens. You can invite the same address again."),
+            "verb": _("Withdraw"),
+            "danger": True,
+            "back": reverse("invitations"),
+        }
+        return render(request, "base/confirm.html", question)
     try:
         actions.withdraw_invitation(request.actor, invitation)
         messages.success(request, _("The invitation is withdrawn. You can invite the same address again."))
