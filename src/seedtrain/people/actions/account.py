@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.people import access
+from seedtrain.people.actions.membership import lock_operators
 from seedtrain.people.errors import PeopleError
 from seedtrain.people.models import Account, Membership, Person, Role
 from seedtrain.trail.actions import record
@@ -16,8 +17,8 @@ def close_account(actor: Actor, person: Person, reason: str) -> Account:
     account = _account(actor, person)
     if not account.is_active:
         raise PeopleError(_("This account is closed already."))
+    lock_operators()
     operators = Membership.objects.current().filter(role=Role.OPERATOR)
-    list(operators.select_for_update())  # two operators who close each other's accounts do so one after the other
     others = operators.exclude(person=person).filter(person__account__is_active=True)
     if operators.filter(person=person).exists() and not others.exists():
         raise PeopleError(_("This is the last operator. Give the role to somebody else first."))

@@ -41,6 +41,8 @@ def give_membership(
 @transaction.atomic
 def end_membership(actor: Actor, membership: Membership, on: datetime.date, reason: str) -> Membership:
     """From that day on the role no longer holds. Raises Refused, PeopleError, ReasonMissing."""
+    if membership.role == Role.OPERATOR:
+        lock_operators()
     membership = Membership.objects.select_for_update().get(id=membership.id)
     access.may_give(actor, membership.organisation_id, membership.role).require()
     if on < membership.since:
@@ -67,6 +69,11 @@ def here_lately(person: Person, organisation: Organisation) -> bool:
     """Whether the person is at the organisation, or left it so lately that it may have been a mistake."""
     roles = Membership.objects.filter(person=person, organisation=organisation)
     return roles.exclude(until__lt=today() - MENDED_WITHIN).exists()
+
+
+def lock_operators() -> None:
+    """Whoever ends operators, or closes their accounts, does so one after the other, so that one of them stays."""
+    list(Membership.objects.filter(role=Role.OPERATOR).order_by("id").select_for_update())
 
 
 def other_operators(membership: Membership, on: datetime.date) -> bool:
