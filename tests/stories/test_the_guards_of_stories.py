@@ -8,8 +8,13 @@ INLINE_SCRIPT = (
     "() => { const s = document.createElement('script'); s.text = 'window.broken = 1'; document.body.append(s); }"
 )
 LOST_FILE = "() => fetch('/static/no-such-file.css').then(() => null)"
-BAD_PARTS = """() => document.querySelector("main").insertAdjacentHTML("beforeend",
-  "<img src='/static/base/mark.svg'><p class='wide-one'>" + "x".repeat(400) + "</p>")"""
+BAD_PARTS = """() => {
+  const [picture, plank] = [document.createElement("img"), document.createElement("div")];
+  picture.src = "/static/base/mark.svg";
+  plank.style.minInlineSize = "900px";
+  plank.textContent = "a plank";
+  document.querySelector("main").append(picture, plank);
+}"""
 
 
 def test_a_breach_of_the_content_policy_and_a_lost_file_are_noticed(fresh: Installation, visitors: Visitors):
