@@ -31,6 +31,7 @@ def give_membership(
             )
             % {"days": MENDED_WITHIN.days}
         )
+    Person.objects.select_for_update().get(id=person.id)  # a button pressed twice: the second waits, and is told
     if Membership.objects.filter(person=person, organisation=organisation, role=role, until=None).exists():
         raise PeopleError(_("This person holds this role here already. Choose another role."))
     membership = Membership.objects.create(person=person, organisation=organisation, role=role, since=since or today())

@@ -2,11 +2,15 @@
 
 import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from seedtrain.base.actor import Actor
+from seedtrain.base.identity import new_id
 from seedtrain.people import access
+from seedtrain.people.errors import PeopleError
 from seedtrain.people.models import Membership, Organisation, Person, Role
 from seedtrain.people.models.membership import today
 from seedtrain.trail.actions import record
@@ -25,12 +29,24 @@ def add_person(
     language: str = "en",
     staff_number: str = "",
     since: datetime.date | None = None,
+    id: UUID | None = None,
 ) -> Person:
-    """Somebody without an account, kept by the managers of the organisation. Raises Refused."""
+    """Somebody without an account, kept by the managers of the organisation. Raises Refused, PeopleError.
+
+    With an `id` drawn beforehand, a form that is sent twice adds one person: the second time answers with the first.
+    """
     access.may_keep(actor, organisation.id).require()
     access.may_give(actor, organisation.id, role).require()
+    if id:
+        Organisation.objects.select_for_update().get(id=organisation.id)  # who sends it twice at once waits here
+        if added := Person.objects.filter(id=id).first():
+            return _sent_again(added, name)
     person = Person.objects.create(
-        name=name.strip(), language=language, staff_number=staff_number.strip(), fictional=organisation.fictional
+        id=id or new_id(),
+        name=name.strip(),
+        language=language,
+        staff_number=staff_number.strip(),
+        fictional=organisation.fictional,
     )
     membership = Membership.objects.create(person=person, organisation=organisation, role=role, since=since or today())
     data = {
@@ -41,6 +57,14 @@ def add_person(
     }
     record(actor, "person.added", "person", person.id, data)
     return person
+
+
+def _sent_again(added: Person, name: str) -> Person:
+    if added.name != name.strip():
+        raise PeopleError(
+            _("This form was sent already, for %(name)s. Open it anew to add somebody else.") % {"name": added.name}
+        )
+    return added
 
 
 @transaction.atomic

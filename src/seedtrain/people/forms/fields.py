@@ -3,12 +3,15 @@
 import datetime
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from seedtrain.base.identity import new_id
 from seedtrain.base.text import one_line
 from seedtrain.people.languages import language_choices
 from seedtrain.people.models import Role
@@ -52,6 +55,28 @@ def language_field() -> forms.ChoiceField:
 
 def role_field(roles: Iterable[Role]) -> forms.ChoiceField:
     return forms.ChoiceField(label=gettext_lazy("Role"), choices=[(role.value, role.label) for role in roles])
+
+
+class NewIdField(forms.CharField):
+    """The id of what the form will make, drawn when the page is made and signed, so that sending twice makes one.
+
+    Forms that come without it, or with one that we did not draw, make a thing of their own.
+    """
+
+    signer = Signer(salt="id of what a form makes")
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.HiddenInput, required=False, initial=self.draw, **options)
+
+    @classmethod
+    def draw(cls) -> str:
+        return cls.signer.sign(str(new_id()))
+
+    def clean(self, value: Any) -> UUID | None:
+        try:
+            return UUID(self.signer.unsign(str(value or "")))
+        except BadSignature:
+            return None
 
 
 def reason_field() -> forms.CharField:

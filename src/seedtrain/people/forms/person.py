@@ -10,6 +10,7 @@ from seedtrain.people.access import roles_given_by
 from seedtrain.people.forms.fields import (
     DayField,
     LineField,
+    NewIdField,
     language_field,
     person_name_field,
     reason_field,
@@ -29,6 +30,7 @@ class AddPerson(forms.Form):
         self.fields["language"] = language_field()
         self.fields["staff_number"] = staff_number_field()
         self.fields["since"] = DayField(label=_("Here since"), initial=today)
+        self.fields["id"] = NewIdField()
 
 
 class ChangePerson(forms.Form):

@@ -147,3 +147,27 @@ def test_a_name_with_control_characters_becomes_one_line(cast: Cast, client: Cli
     page = client.post("/me/change", {"name": "\x01\x02", "language": "en"})
     assert "required" in page.content.decode()
     assert Person.objects.get(id=cast["alice"].id).name == "Alice Example"
+
+
+def test_the_form_sent_twice_adds_one_person_and_a_new_form_another(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, "mariam")
+    address = f"/organisations/{cast.plant.id}/people/new"
+    entered = {"name": "Awa", "role": "trainee", "language": "en", "staff_number": "", "since": today().isoformat()}
+
+    def drawn() -> str:
+        return str(client.get(address).context["form"]["id"].value())
+
+    first = drawn()
+    answers = [client.post(address, entered | {"id": id}) for id in (first, first, drawn())]
+    assert answers[0].url == answers[1].url != answers[2].url
+    other = client.post(address, entered | {"id": first, "name": "Binta"})  # the way back in the browser
+    assert "sent already, for Awa" in other.content.decode()
+    assert Person.objects.filter(name="Awa").count() == 2
+    assert Record.objects.filter(verb="person.added").count() == 2
+
+
+def test_nobody_chooses_the_id_of_a_new_person(cast: Cast, client: Client) -> None:
+    entered = {"name": "Awa", "role": "trainee", "language": "en", "since": today().isoformat()}
+    address = f"/organisations/{cast.plant.id}/people/new"
+    cast.sign_in(client, "mariam").post(address, entered | {"id": str(cast["charlie"].id)})
+    assert Person.objects.get(name="Awa").id != cast["charlie"].id

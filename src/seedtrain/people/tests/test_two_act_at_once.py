@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from seedtrain.people.actions import close_account, end_membership
+from seedtrain.base.identity import new_id
+from seedtrain.people.actions import add_person, close_account, end_membership, give_membership
 from seedtrain.people.errors import PeopleError
-from seedtrain.people.models import Membership, Role
+from seedtrain.people.models import Membership, Person, Role
 from seedtrain.people.models.membership import today
 from seedtrain.trail.tests.own_database import own_database
 from tests.cast import Cast, make_cast
@@ -69,3 +70,23 @@ def test_two_operators_who_leave_at_once_do_not_leave_nobody(cast: Cast, first: 
     assert "last operator" in str(error)
     current = Membership.objects.current().filter(role=Role.OPERATOR, person__account__is_active=True)
     assert [membership.person for membership in current] == [cast["bob"]]
+
+
+def test_a_role_given_twice_at_once_is_given_once_and_the_second_is_told(cast: Cast) -> None:
+    actor = cast.actor("mariam")
+
+    def give() -> None:
+        give_membership(actor, cast["alice"], cast.plant, Role.TRAINER)
+
+    assert "already" in str(at_once(give, give))
+    assert Membership.objects.filter(person=cast["alice"], role=Role.TRAINER).count() == 1
+
+
+def test_a_person_added_twice_at_once_is_added_once(cast: Cast) -> None:
+    actor, drawn = cast.actor("mariam"), new_id()
+
+    def add() -> None:
+        add_person(actor, cast.plant, "Awa", id=drawn)
+
+    assert at_once(add, add) is None
+    assert Person.objects.filter(name="Awa").count() == 1
