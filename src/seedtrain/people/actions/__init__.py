@@ -6,6 +6,7 @@ from seedtrain.people.actions.invitation import (
     accept_as_member,
     accept_invitation,
     invite,
+    is_backed,
     resend_invitation,
     withdraw_invitation,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "found_organisation",
     "give_membership",
     "invite",
+    "is_backed",
     "rename_organisation",
     "reopen_account",
     "resend_invitation",

@@ -13,6 +13,7 @@ from seedtrain.people.actions.membership import facts
 from seedtrain.people.actions.person import keep_former
 from seedtrain.people.errors import InvitationClosed, NotTheirs, PeopleError
 from seedtrain.people.mail import send_invitation
+from seedtrain.people.middleware import actor_of
 from seedtrain.people.models import Account, Invitation, Membership, Organisation, Person
 from seedtrain.people.models.invitation import default_expiry, digest, new_secret
 from seedtrain.trail.actions import record
@@ -66,6 +67,7 @@ def resend_invitation(actor: Actor, invitation: Invitation) -> Invitation:
     invitation.secret_digest = digest(invitation.secret)
     invitation.sent_at = timezone.now()
     invitation.expires_at = default_expiry()
+    invitation.invited_by_id = actor.person  # who stands for it from now on
     invitation.save()
     record(actor, "invitation.resent", "invitation", invitation.id, _facts(invitation))
     transaction.on_commit(partial(send_invitation, invitation))
@@ -153,7 +155,20 @@ def _open(invitation: Invitation) -> Invitation:
     invitation = _unanswered(invitation)
     if not invitation.is_open:
         raise InvitationClosed(_("This invitation is too old. Ask who sent it to send it again."))
+    if not is_backed(invitation):
+        raise InvitationClosed(
+            _("Whoever sent this invitation may no longer invite there. Ask the organisation for a new one.")
+        )
     return invitation
+
+
+def is_backed(invitation: Invitation) -> bool:
+    """Whether who sent it may still give that role there. What the installation sent itself stands."""
+    sender = invitation.invited_by
+    if sender is None:
+        return True
+    open_account = Account.objects.filter(person=sender, is_active=True).exists()
+    return open_account and bool(access.may_invite(actor_of(sender), invitation.organisation_id, invitation.role))
 
 
 def _facts(invitation: Invitation) -> dict[str, object]:

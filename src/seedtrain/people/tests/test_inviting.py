@@ -240,3 +240,26 @@ def test_a_link_cannot_be_tried_without_end(sent: Sent, client: Client, settings
     sent()
     weak = NEW | {"password": "password", "again": "password"}
     assert [client.post(link(), weak).status_code for _attempt in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.parametrize("lost", ["role", "account"])
+def test_an_invitation_closes_when_its_sender_may_no_longer_invite_until_somebody_sends_it_again(
+    sent: Sent, cast: Cast, client: Client, lost: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    invitation = sent()
+    if lost == "role":
+        cast["mariam"].memberships.update(until=timezone.now().date())
+    else:
+        Account.objects.filter(person=cast["mariam"]).update(is_active=False)
+    assert client.get(link()).status_code == 410
+    assert "no longer invite" in client.post(link(), NEW).content.decode()
+    with pytest.raises(InvitationClosed, match="no longer invite"):
+        accept_invitation(invitation, "Nadia", PASSWORD, "en")
+    with django_capture_on_commit_callbacks(execute=True):
+        resend_invitation(cast.actor("operator"), invitation)
+    assert client.post(link(), NEW).status_code == 302
+
+
+def test_an_invitation_of_the_installation_itself_stands(db: None, client: Client) -> None:
+    address = invite_operator("National Institute", "operator@example.org").removeprefix("http://localhost:8000")
+    assert client.post(address, NEW).status_code == 302

@@ -29,7 +29,7 @@ from seedtrain.people.views.answers import told_by
 def invitation(request: Request, secret: str) -> HttpResponse:
     """For newcomers a name and a password; for those with an account one button; a clear page when it is closed."""
     found = Invitation.objects.select_related("organisation__country").with_secret(secret)
-    if found is None or not found.is_open:
+    if found is None or not found.is_open or not actions.is_backed(found):
         return closed(request, found)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and request.actor.is_stranger:
         translation.activate(django_code(found.language))
@@ -73,4 +73,5 @@ def closed(request: Request, found: Invitation | None) -> HttpResponse:
     state = "unknown"
     if found:
         state = "used" if found.accepted_at else "withdrawn" if found.withdrawn_at else "expired"
+        state = "unbacked" if found.is_open else state
     return render(request, "people/invitation_closed.html", {"state": state}, status=404 if found is None else 410)
