@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 NAME, NAME_HINT = _("Name of the key"), _("So that you can tell it from others, for instance “Phone”.")
 
 
-class AddKey(AddWebAuthnForm):  # type: ignore[misc]
+class AddKey(AddWebAuthnForm):
     """Offers first what most people want: a passkey, which needs no password beside it."""
 
     name = forms.CharField(label=NAME, help_text=NAME_HINT, max_length=60)
@@ -27,5 +27,5 @@ class AddKey(AddWebAuthnForm):  # type: ignore[misc]
         self.fields["credential"].error_messages["required"] = _("The browser gave no key. Try again.")
 
 
-class RenameKey(EditWebAuthnForm):  # type: ignore[misc]
+class RenameKey(EditWebAuthnForm):
     name = forms.CharField(label=NAME, help_text=NAME_HINT, max_length=60)
