@@ -35,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     (DATA / "static").mkdir(exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.CACHES["default"]["BACKEND"] = "django.core.cache.backends.locmem.LocMemCache"
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a file in WAL mode as in production, not a shared memory
         database.setdefault("TEST", {})["NAME"] = str(DATA / "test.sqlite3")

@@ -75,6 +75,16 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(environment.text("DATABASE_URL"), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Limits on signing in and codes used already are kept here, so all processes must see one cache, and adding must be
+# one step: memory is each process's own, and Django's file cache adds in two. A migration of `people` makes the table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # so that a flood of attempts does not push out the locks
+    }
+}
+
 # People and sessions
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

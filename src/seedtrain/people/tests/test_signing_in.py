@@ -15,6 +15,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from seedtrain.base.access import Refused
@@ -59,6 +60,18 @@ def test_after_five_failures_even_the_right_password_waits_and_the_trail_says_so
     record = Record.objects.get(verb="account.locked")
     assert (record.thing, record.system, json.loads(record.data)) == (cast["alice"].account.id, "sign-in", {})
     assert "account.locked" in VERBS
+
+
+def test_failures_are_counted_where_every_server_process_sees_them(client: Client, settings: Any) -> None:
+    database = {"BACKEND": "django.core.cache.backends.db.DatabaseCache"}
+    settings.CACHES = {"default": settings.CACHES["default"] | database}  # as an installation has it
+    for _attempt in range(5):
+        sign_in(client, "wrong")
+    assert sign_in(client, PASSWORD).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM shared_cache")
+        assert cursor.fetchone()[0] > 0
+    assert Record.objects.filter(verb="account.locked").count() == 1
 
 
 def test_failures_for_an_unknown_address_leave_no_record(client: Client) -> None:

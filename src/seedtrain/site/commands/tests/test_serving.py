@@ -28,6 +28,13 @@ def test_it_refuses_a_folder_that_is_no_installation(environment, tmp_path):
     assert "./seedtrain upgrade" in run("serve", "--data", tmp_path, env=env, expect=2)
 
 
+def test_what_one_process_counts_another_sees(installation):
+    folder, env = installation
+    count = "from django.core.cache import cache; print('counted:', cache.add('attempt', 1, 60))"
+    said = [run("manage", "shell", "-c", count, env=env | {"SEEDTRAIN_DATA": str(folder)}) for _process in range(2)]
+    assert ["counted: True" in said[0], "counted: False" in said[1]] == [True, True]
+
+
 def test_it_refuses_settings_that_contradict_each_other_and_serves_when_they_fit(installation):
     folder, env = installation
     for address, hosts, says in [
