@@ -206,7 +206,9 @@ NEW_PASSWORD = "a passphrase she will remember"
 
 def link_in_newest_mail(at: Installation) -> str:
     newest = max((at.folder / "mail").iterdir(), key=lambda path: path.stat().st_mtime)
-    text = email.message_from_bytes(newest.read_bytes(), policy=default).get_body(("plain",)).get_content()
+    body = email.message_from_bytes(newest.read_bytes(), policy=default).get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
     found = re.search(rf"{at.address}(/account/password/reset/key/\S+)", text)
     assert found, text
     return found[1]
@@ -255,7 +257,6 @@ def test_six_wrong_passwords_lock_for_a_while_and_the_history_tells_it(fresh: In
     manager.speaks("en")
     give_password(manager, "manager", fresh.password)
     manager.sees(locked)
-    assert manager.said(locked) == locked
     told = [line for line in exported(fresh) if line.get("verb") == "account.locked"]
     assert len(told) == 1
     assert fresh.command("trail", "verify").returncode == 0
