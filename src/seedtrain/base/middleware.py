@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
 
-from seedtrain.base.access import Access
+from seedtrain.base.access import Access, Refused
 from seedtrain.base.actor import STRANGER
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -21,6 +22,12 @@ POLICY = (
 def declared_access(view: Callable[..., Any]) -> Access | None:
     """What a view declares; None when it declares nothing, and then nobody may open it."""
     return getattr(view, "access", None)
+
+
+def signed_in_as_nobody(request: HttpRequest) -> bool:
+    """Whether an account is signed in for which there is no person."""
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated) and getattr(request, "person", None) is None
 
 
 class Gate:
@@ -43,6 +50,8 @@ class Gate:
             raise Http404  # no text here holds a NUL, and PostgreSQL would stumble over the question
         if access.admits(actor):
             return None
+        if actor.is_stranger and signed_in_as_nobody(request):  # the sign-in page would send her back here
+            raise Refused(_("You are signed in, but your account belongs to no person here. Ask the operator."))
         if actor.is_stranger and request.method in {"GET", "HEAD"}:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied

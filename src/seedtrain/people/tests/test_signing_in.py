@@ -24,7 +24,7 @@ from seedtrain.people.errors import PeopleError
 from seedtrain.people.models import Membership, Role
 from seedtrain.people.words import VERBS
 from seedtrain.trail.models import Record
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, account
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,10 @@ def fresh_limits(cast: Cast) -> Iterator[None]:
 
 def sign_in(client: Client, password: str, email: str = "alice@example.org") -> Any:
     return client.post("/account/sign-in", {"login": email, "password": password})
+
+
+def sign_in_and_follow(client: Client, email: str) -> Any:
+    return client.post("/account/sign-in", {"login": email, "password": PASSWORD}, follow=True)
 
 
 def test_the_right_password_opens_and_the_wrong_one_does_not(client: Client) -> None:
@@ -170,6 +174,16 @@ def test_the_link_for_a_new_password_leads_to_the_installation_whatever_host_was
     (link,) = (word for word in message.body.split() if word.startswith("http"))
     assert link.startswith(f"{settings.ADDRESS}/account/password/reset/key/")
     assert client.get(link.removeprefix(settings.ADDRESS), follow=True).status_code == 200
+
+
+def test_an_account_without_a_person_is_told_so_and_can_sign_out(client: Client) -> None:
+    account("nobody@example.org", PASSWORD)
+    page = sign_in_and_follow(client, "nobody@example.org")
+    assert page.status_code == 403
+    assert "belongs to no person" in page.content.decode()
+    assert 'action="/account/sign-out"' in page.content.decode()
+    client.post("/account/sign-out")
+    assert client.get("/me").url.startswith("/account/sign-in")
 
 
 def test_managers_do_not_close_accounts(cast: Cast, client: Client) -> None:
