@@ -60,7 +60,12 @@ def refuse_without_address() -> None:
 def refuse_unready(folder: Path) -> None:
     """Settings that contradict each other are told before the first visitor meets them."""
     host = urlsplit(settings.ADDRESS).hostname or ""
-    if host not in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
+    if "*" in settings.ALLOWED_HOSTS:
+        raise CommandError(
+            "SEEDTRAIN_HOSTS holds *, which answers to every host name, so that a forged one could be taken for "
+            f"ours. List the names themselves, for example {host}."
+        )
+    if host not in settings.ALLOWED_HOSTS:
         raise CommandError(
             f"SEEDTRAIN_ADDRESS names the host {host!r}, which SEEDTRAIN_HOSTS ({', '.join(settings.ALLOWED_HOSTS)}) "
             "does not list; add it there."

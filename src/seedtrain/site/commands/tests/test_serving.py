@@ -40,6 +40,7 @@ def test_it_refuses_settings_that_contradict_each_other_and_serves_when_they_fit
     for address, hosts, says in [
         ("https://training.example.org", "localhost", "does not list"),
         ("http://training.example.org", "training.example.org", "need https://"),
+        ("https://training.example.org", "training.example.org,*", "every host name"),
     ]:
         settings = {"SEEDTRAIN_ADDRESS": address, "SEEDTRAIN_HOSTS": hosts}
         assert says in run("serve", "--data", folder, env=env | settings, expect=2)
