@@ -31,6 +31,16 @@ VERBS = {
     "countries.loaded": _("%(actor)s loaded %(thing)s"),
     "account.closed": _("%(actor)s closed the account of %(thing)s"),
     "account.reopened": _("%(actor)s opened the account of %(thing)s again"),
+    "account.signed_in": _("%(actor)s signed in"),
+    "account.password_changed": _("%(actor)s changed the password"),
+    "account.password_reset": _("%(actor)s set a new password through a link sent by mail"),
+    "account.app_added": _("%(actor)s set up an authenticator app"),
+    "account.app_removed": _("%(actor)s removed the authenticator app"),
+    "account.key_added": _("%(actor)s added a passkey or security key"),
+    "account.key_removed": _("%(actor)s removed a passkey or security key"),
+    "account.codes_added": _("%(actor)s received recovery codes"),
+    "account.codes_renewed": _("%(actor)s made new recovery codes"),
+    "account.codes_removed": _("The recovery codes of %(thing)s were removed with the last app or key"),
     "account.locked": _("Sign-in to the account of %(thing)s was locked for some minutes after failed attempts"),
 }
 NEEDS_REASON = frozenset({"membership.ended", "country.decided", "account.closed", "account.reopened"})
@@ -68,14 +78,14 @@ def may_see_account(actor: Actor, thing: UUID) -> bool:
     return hers or is_operator(actor)
 
 
-def roles_elsewhere(actor: Actor, person: UUID) -> Q:
-    """Acts on roles at organisations that the reader does not share with the person, as on the page of the person."""
+def untold_to_others(actor: Actor, person: UUID) -> Q:
+    """How she signs in, and acts on roles at organisations that the reader does not share with her."""
     if actor.person == person or is_operator(actor):
         return Q(pk__in=())
     shared = Q(pk__in=())
     for organisation in actor.organisations_as():
         shared |= Q(data__contains=f'"organisation":"{organisation}"')
-    return Q(data__contains='"organisation":') & ~shared
+    return Q(verb__startswith="account.") | Q(data__contains='"organisation":') & ~shared
 
 
 KINDS = {
@@ -85,7 +95,7 @@ KINDS = {
         may_see=lambda actor, thing: Person.objects.visible_to(actor).filter(id=thing).exists(),
         url=lambda thing: reverse("person", args=[thing]),
         fields={"role": _("Role"), "since": _("Since"), "until": _("Until"), "language": _("Language")},
-        untold=roles_elsewhere,
+        untold=untold_to_others,
     ),
     "invitation": Kind(
         _("invitation"),
