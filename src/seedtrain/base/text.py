@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from unicodedata import category
 
+from django.utils.translation import pgettext
+
 LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru", "zh")
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -26,6 +28,11 @@ class Said:
 def one_line(text: str) -> str:
     """The text with single spaces and without control characters, which no spreadsheet and no page can hold."""
     return " ".join("".join(" " if category(character) == "Cc" else character for character in text).split())
+
+
+def between() -> str:
+    """What stands between the items of a list, in the reader's script."""
+    return pgettext("between the items of a list", "; ")
 
 
 def short_code(language: str) -> str:

@@ -9,12 +9,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
-from seedtrain.base.text import say
+from seedtrain.base.text import between, say
 from seedtrain.people.access import is_operator
-from seedtrain.people.models import Account, Country, Invitation, Organisation, Person
+from seedtrain.people.languages import name_of
+from seedtrain.people.models import Account, Country, Invitation, Organisation, Person, Role
 from seedtrain.people.models.country import country_thing
+from seedtrain.people.models.organisation import Kind as OrganisationKind
+from seedtrain.people.naming import GROUPS, VALUES
 from seedtrain.people.reference.load import COUNTRIES
-from seedtrain.trail.words import Kind
+from seedtrain.trail.words import Kind, Words
 
 VERBS = {
     "person.added": _("%(actor)s added %(thing)s"),
@@ -88,13 +91,43 @@ def untold_to_others(actor: Actor, person: UUID) -> Q:
     return Q(verb__startswith="account.") | Q(data__contains='"organisation":') & ~shared
 
 
+def role(code: str) -> Words:
+    """A role as people say it; the code of one that is no longer known as it was written."""
+    return Role(code).label if code in Role.values else code
+
+
+def kind_of_organisation(code: str) -> Words:
+    return OrganisationKind(code).label if code in OrganisationKind.values else code
+
+
+def details(names: list[str]) -> str:
+    """Which details of a person were changed; what they were is kept with the person, not on the trail."""
+    said = {"name": _("Name"), "staff_number": _("Staff number"), "language": _("Language")}
+    return between().join(str(said.get(name, name)) for name in names)
+
+
+def group(code: str) -> Words:
+    return GROUPS.get(code, code)
+
+
+def value_of_group(code: str) -> Words:
+    return VALUES.get(code, code)
+
+
 KINDS = {
     "person": Kind(
         _("person"),
         find=people,
         may_see=lambda actor, thing: Person.objects.visible_to(actor).filter(id=thing).exists(),
         url=lambda thing: reverse("person", args=[thing]),
-        fields={"role": _("Role"), "since": _("Since"), "until": _("Until"), "language": _("Language")},
+        fields={
+            "role": _("Role"),
+            "since": _("Since"),
+            "until": _("Until"),
+            "language": _("Language"),
+            "changed": _("Changed"),
+        },
+        values={"role": role, "language": name_of, "changed": details},
         untold=untold_to_others,
     ),
     "invitation": Kind(
@@ -102,13 +135,15 @@ KINDS = {
         find=invitations,
         may_see=lambda actor, thing: Invitation.objects.visible_to(actor).filter(id=thing).exists(),
         fields={"role": _("Role"), "language": _("Language")},
+        values={"role": role, "language": name_of},
     ),
     "organisation": Kind(
         _("organisation"),
         find=organisations,
         may_see=lambda actor, thing: Organisation.objects.visible_to(actor).filter(id=thing).exists(),
         url=lambda thing: reverse("organisation", args=[thing]),
-        fields={"name": _("Name"), "since": _("Since")},
+        fields={"kind": _("Kind"), "name": _("Name"), "since": _("Since")},
+        values={"kind": kind_of_organisation},
     ),
     "country": Kind(
         _("country"),
@@ -125,6 +160,7 @@ KINDS = {
             "sids": _("Small island developing"),
             "who_membership": _("WHO membership"),
         },
+        values={"group": group, **dict.fromkeys(GROUPS, value_of_group)},
     ),
     "reference": Kind(
         _("reference data"),
@@ -132,5 +168,5 @@ KINDS = {
         may_see=lambda actor, thing: not actor.is_stranger,
         url=lambda thing: reverse("countries") if thing == COUNTRIES else None,
     ),
-    "account": Kind(_("account"), find=accounts, may_see=may_see_account),
+    "account": Kind(_("account"), find=accounts, may_see=may_see_account, fields={"active": _("Active")}),
 }

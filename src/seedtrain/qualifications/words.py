@@ -52,12 +52,14 @@ KINDS = {
         name=_("job"),
         find=assignments,
         may_see=lambda actor, thing: Assignment.objects.visible_to(actor).filter(id=thing).exists(),
+        fields={"until": _("Until")},
     ),
     "evidence": Kind(
         name=_("evidence"),
         find=evidence,
         may_see=lambda actor, thing: Evidence.objects.visible_to(actor).filter(id=thing).exists(),
         url=lambda thing: reverse("evidence", args=[thing]),
+        fields={"level": _("Level"), "note": _("Note")},
     ),
     "credential": Kind(
         name=_("credential"),

@@ -6,6 +6,7 @@ act must be explained, `NEEDS_REASON`. The assembly merges them in site/history/
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -37,6 +38,7 @@ class Kind:
     may_see: Callable[[Actor, UUID], bool]
     url: Callable[[UUID], str | None] = nowhere
     fields: Mapping[str, Words] = field(default_factory=dict)
+    values: Mapping[str, Callable[[Any], Words]] = field(default_factory=dict)  # how codes in those fields are said
     untold: Callable[[Actor, UUID], Q] = nothing  # the records of the thing that this actor is not told
 
 

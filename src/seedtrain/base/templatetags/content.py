@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from seedtrain.base.text import say
+from seedtrain.base.text import between, say
 
 register = template.Library()
 THIN_SPACE = "\u202f"
@@ -33,6 +33,12 @@ def said(texts: Mapping[str, str] | str | None) -> SafeString:
         spoken.text,
         _("in %(language)s") % {"language": language_name(spoken.language)},
     )
+
+
+@register.simple_tag(name="between")
+def between_items() -> str:
+    """What stands between the items of a list: `{% if not forloop.last %}{% between %}{% endif %}`."""
+    return between()
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from seedtrain.base.text import LANGUAGES, say
+from seedtrain.base.text import LANGUAGES, between, say
 from seedtrain.site.history.kinds import KINDS, VERBS
 from seedtrain.trail.models import Record
 from seedtrain.trail.words import Kind, Words
@@ -95,18 +95,22 @@ def nameless(kind: str, thing: UUID) -> str:
 def changes(data: Mapping[str, Any], kind: Kind | None) -> Iterable[Change]:
     """Values that differ between `before` and `after`, then the further data that the kind has a word for."""
     before, after = data.get("before") or {}, data.get("after") or {}
-    fields = kind.fields if kind else {}
+    fields, values = (kind.fields, kind.values) if kind else ({}, {})
+
+    def told(key: str, value: Any) -> str:
+        return plain(value) if value is None or key not in values else str(values[key](value))
+
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
-            old = plain(before[key]) if key in before else None
-            yield Change(fields.get(key) or key.replace("_", " ").capitalize(), plain(after.get(key)), old)
+            old = told(key, before[key]) if key in before else None
+            yield Change(fields.get(key) or key.replace("_", " ").capitalize(), told(key, after.get(key)), old)
     for key, label in fields.items():
         if key in data:
-            yield Change(label, plain(data[key]))
+            yield Change(label, told(key, data[key]))
 
 
 def plain(value: Any) -> str:
-    """A value from the data as text: translated text in the reader's language, lists with commas, nothing as a dash."""
+    """A value from the data as text: translated text and lists as in the reader's language, nothing as a dash."""
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
@@ -114,7 +118,7 @@ def plain(value: Any) -> str:
     if isinstance(value, Mapping):
         if value.keys() <= set(LANGUAGES):
             return say({key: str(text) for key, text in value.items()}, get_language() or "en").text
-        return ", ".join(f"{key.replace('_', ' ')}: {plain(part)}" for key, part in value.items())
+        return between().join(f"{key.replace('_', ' ')}: {plain(part)}" for key, part in value.items())
     if isinstance(value, list):
-        return ", ".join(plain(part) for part in value) or "–"
+        return between().join(plain(part) for part in value) or "–"
     return str(value)

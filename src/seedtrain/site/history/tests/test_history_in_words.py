@@ -35,7 +35,7 @@ def test_it_tells_who_did_what_when_why_and_what_changed(cast):
     page = page_of(cast, "mariam", "person", cast["alice"].id)
     assert "<bdi>Mariam (fictional)</bdi> changed the details of <bdi>Alice (fictional)</bdi>" in page
     assert "Language:" in page
-    assert page.index("<del><bdi>fr</bdi></del>") < page.index("<bdi>ar</bdi>")
+    assert page.index("<del><bdi>Français</bdi></del>") < page.index("<bdi>العربية</bdi></p>")
     assert "same" not in page
     assert "she asked &lt;for it&gt;" in page
     assert written.at.isoformat() in page
@@ -108,7 +108,7 @@ def test_values_are_told_in_the_readers_language():
         "–",
         "–",
         "yes",
-        "a, 2",
+        "a; 2",
         "pump rate: 3",
     ]
 
@@ -156,3 +156,12 @@ def test_what_happened_at_another_organisation_is_told_there_and_to_the_person(c
         for reader in ("alice", "operator", "carlos", "mariam", "inspector", "bob")
     }
     assert told == {"alice": True, "operator": True, "carlos": True, "mariam": False, "inspector": False, "bob": False}
+
+
+def test_codes_are_told_in_words(cast):
+    data = {"role": Role.TRAINER, "language": "ar", "changed": ["staff_number"]}
+    write(cast.actor("mariam"), "person.changed", "person", cast["alice"].id, data)
+    page = page_of(cast, "mariam", "person", cast["alice"].id)
+    assert "<bdi>Trainer or assessor</bdi>" in page
+    assert "<bdi>Staff number</bdi>" in page
+    assert "<bdi>trainer</bdi>" not in page
