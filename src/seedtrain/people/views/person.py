@@ -15,7 +15,7 @@ from seedtrain.people import access, actions
 from seedtrain.people.forms.person import AddPerson, ChangePerson, EndRole, GiveRole, TurnAccount
 from seedtrain.people.languages import name_of
 from seedtrain.people.models import Invitation, Membership, Organisation, Person, Role
-from seedtrain.people.models.membership import KEEPS_PEOPLE
+from seedtrain.people.models.membership import KEEPS_PEOPLE, READS_PEOPLE
 from seedtrain.people.views.answers import Crumbs, form_page, told_by
 
 KEEPERS = (*KEEPS_PEOPLE, Role.OPERATOR)
@@ -46,6 +46,8 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     givable = [o for o in places.values() if access.may_keep(actor, o.id)]
     words = {
         "found": found,
+        "reads_people": actor.is_a(*KEEPERS, *READS_PEOPLE),
+        "open_organisations": set(Organisation.objects.visible_to(actor).values_list("id", flat=True)),
         "language": name_of(found.language),
         "former": former_details(found),
         "memberships": shown,
