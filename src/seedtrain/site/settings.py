@@ -170,6 +170,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "seedtrain.base.static_files.StaticFiles"},
 }
 MEDIA_ROOT = DATA / "media"
+REQUEST_MOST_BYTES = environment.number("REQUEST_MEGABYTES", 25) * 1_000_000  # whatever a form itself may allow
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 APPEND_SLASH = False
