@@ -17,6 +17,7 @@ from seedtrain.base.text import LANGUAGES
 from seedtrain.people import access
 from seedtrain.people.actions import add_person
 from seedtrain.people.errors import PeopleError
+from seedtrain.people.forms.fields import EARLIEST, LATEST
 from seedtrain.people.languages import django_code, language_choices
 from seedtrain.people.models import Membership, Organisation, Person, Role
 from seedtrain.people.models.membership import today
@@ -159,6 +160,8 @@ def _check_line(line: Line, roles: dict[str, str]) -> None:
             _("Found the language “%(found)s”; allowed are: %(allowed)s.")
             % {"found": cells["language"], "allowed": ", ".join(LANGUAGES)}
         )
+    if since and not EARLIEST <= since <= LATEST:
+        problems.append(_("Found a day outside the years 1900 to 2199. Check the year."))
     if since is None:
         problems.append(_("Found the day “%(found)s”; write it like 2026-06-05.") % {"found": cells["since"]})
     if not problems and role and language and since:
@@ -173,7 +176,8 @@ def _check_line(line: Line, roles: dict[str, str]) -> None:
 
 def _check_against(lines: list[Line], organisation: Organisation) -> None:
     """Staff numbers are used once, in the sheet and among those who are here; a known name is worth a remark."""
-    here = Person.objects.filter(id__in=Membership.objects.current().filter(organisation=organisation).values("person"))
+    stay = Membership.objects.current() | Membership.objects.coming()
+    here = Person.objects.filter(id__in=stay.filter(organisation=organisation).values("person"))
     numbers = dict(here.exclude(staff_number="").values_list("staff_number", "name"))
     names = {plain(name) for name in here.values_list("name", flat=True)}
     written = Counter(line.cells.get("staff_number", "") for line in lines)

@@ -41,6 +41,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def former(self, on: datetime.date | None = None) -> Self:
         return self.filter(until__lte=on or today())
 
+    def coming(self) -> Self:
+        """Those that begin on a later day."""
+        return self.filter(since__gt=today())
+
 
 class Membership(models.Model):
     """One role of one person at one organisation; several may hold at once.

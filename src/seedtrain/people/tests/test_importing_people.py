@@ -71,6 +71,11 @@ def test_headings_and_roles_are_understood_in_every_language(cast: Cast) -> None
     assert sheet.lines[0].values["since"] == "2026-06-05"
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01"])
+def test_a_day_of_another_age_is_told_as_in_the_forms(cast: Cast, day: str) -> None:
+    assert "1900 to 2199" in " ".join(checked(cast, ["name", "since"], ["Awa", day]).lines[0].problems)
+
+
 def test_the_template_comes_back_as_an_import(cast: Cast, client: Client) -> None:
     cast.sign_in(client, "mariam")
     template = client.get(f"/organisations/{cast.plant.id}/people/import/template.xlsx").content

@@ -1,5 +1,6 @@
 """Managers keep the people of their organisation, with or without accounts; nobody else does."""
 
+import datetime
 import json
 
 import pytest
@@ -171,3 +172,21 @@ def test_nobody_chooses_the_id_of_a_new_person(cast: Cast, client: Client) -> No
     address = f"/organisations/{cast.plant.id}/people/new"
     cast.sign_in(client, "mariam").post(address, entered | {"id": str(cast["charlie"].id)})
     assert Person.objects.get(name="Awa").id != cast["charlie"].id
+
+
+def test_somebody_who_begins_later_stands_in_the_list_of_those_to_come_until_that_day(
+    cast: Cast, client: Client
+) -> None:
+    person = add_person(cast.actor("mariam"), cast.plant, "Awa", since=today() + datetime.timedelta(days=1))
+    cast.sign_in(client, "mariam")
+
+    def stands_in(left: str) -> bool:
+        return person in client.get("/people", {"left": left}).context["people"]
+
+    assert (stands_in("coming"), stands_in(""), stands_in("yes")) == (True, False, False)
+    assert client.get(f"/people/{person.id}").status_code == 200
+    cast.sign_in(client, "carlos")
+    assert not stands_in("coming")
+    person.memberships.update(since=today())
+    cast.sign_in(client, "mariam")
+    assert (stands_in("coming"), stands_in("")) == (False, True)

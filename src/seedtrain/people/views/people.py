@@ -31,12 +31,13 @@ def organisations_of(actor: Actor) -> QuerySet[Organisation]:
 
 
 class Asked:
-    """What the address asks for: words, role, organisation, and whether those who left are meant."""
+    """What the address asks for: words, role, organisation, and whether who is here, left, or is to come is meant."""
 
     def __init__(self, request: Request) -> None:
         self.words = request.GET.get("words", "").strip()[:100]
         self.role = request.GET.get("role", "") if request.GET.get("role", "") in Role.values else ""
         self.former = request.GET.get("left", "") == "yes"
+        self.coming = request.GET.get("left", "") == "coming"
         self.organisations = by_name(organisations_of(request.actor))
         chosen = request.GET.get("organisation", "")
         self.organisation = next((o for o in self.organisations if str(o.id) == chosen), None)
@@ -46,7 +47,7 @@ class Asked:
     def memberships(self) -> QuerySet[Membership]:
         where = [self.organisation] if self.organisation else self.organisations
         found = Membership.objects.filter(organisation__in=where)
-        found = found.former() if self.former else found.current()
+        found = found.former() if self.former else found.coming() if self.coming else found.current()
         if self.role:
             found = found.filter(role=self.role)
         return found.select_related("organisation").prefetch_related("organisation__names")
@@ -83,7 +84,7 @@ def people(request: Request) -> HttpResponse:
         "people": asked.shown(list(page.object_list)),
         "roles": Role.choices,
         "target": target,
-        "filtered": bool(asked.words or asked.role or asked.former),
+        "filtered": bool(asked.words or asked.role or asked.former or asked.coming),
         "several": len(asked.organisations) > 1,
         "open_invitations": Invitation.objects.visible_to(request.actor).open().count() if target else 0,
     }
