@@ -1,12 +1,12 @@
 """An ASGI wrapper that refuses requests with too large a body: Django would first write all of it to disk."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-Message = MutableMapping[str, Any]
+Scope, Message = dict[str, Any], Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 class TooLarge(Exception):
@@ -19,7 +19,7 @@ class BodyLimit:
     def __init__(self, application: Application, most_bytes: int) -> None:
         self.application, self.most_bytes = application, most_bytes
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         came = 0
 
         async def counted() -> Message:
@@ -48,7 +48,7 @@ class BodyLimit:
         await send({"type": "http.response.body", "body": words})
 
 
-def announced(scope: Message) -> int:
+def announced(scope: Scope) -> int:
     """The Content-Length; 0 where there is none or it is no number."""
     found = dict(scope.get("headers", ())).get(b"content-length", b"")
     return int(found) if found.isdigit() else 0
