@@ -9,13 +9,21 @@ from uuid import UUID
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from seedtrain.base.text import LANGUAGES, between, say
 from seedtrain.site.history.kinds import KINDS, VERBS
 from seedtrain.trail.models import Record
 from seedtrain.trail.words import Kind, Words
+
+# How the parts of the installation that act by themselves are called.
+SYSTEMS = {
+    "command line": gettext_lazy("command line"),
+    "demonstration": gettext_lazy("demonstration"),
+    "reference loader": gettext_lazy("reference loader"),
+    "sign-in": gettext_lazy("sign-in"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,7 @@ def who(record: Record, names: Mapping[tuple[str, UUID], str]) -> str:
     if record.actor:
         return names.get(("person", record.actor)) or nameless("person", record.actor)
     if record.system:
-        return _("The installation (%(what)s)") % {"what": record.system}
+        return _("The installation (%(what)s)") % {"what": SYSTEMS.get(record.system, record.system)}
     return _("Somebody not signed in")
 
 
