@@ -7,6 +7,8 @@ import pytest
 from tests.stories.installation import Installation
 from tests.stories.visitor import PHONE, Visitor, Visitors
 
+pytestmark = pytest.mark.only_on("sqlite")  # what a page looks like and weighs does not depend on the database
+
 FIRST, FURTHER, LARGE, SIGNED_IN, PRACTICE = 25_000, 8_000, 30_000, 30_000, 60_000
 PUBLIC = (
     "/",

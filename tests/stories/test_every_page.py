@@ -13,6 +13,8 @@ from tests.stories.axe import overflow_px, violations_in_both_themes
 from tests.stories.installation import Installation
 from tests.stories.visitor import DESK, PHONE, Visitor, Visitors
 
+pytestmark = pytest.mark.only_on("sqlite")  # what a page looks like and weighs does not depend on the database
+
 SCREENSHOTS = ROOT / "screenshots"
 FEWEST_PAGES = 55  # a walk that finds fewer has lost its way
 
