@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.stories.installation import Installation
 from tests.stories.visitor import Visitor, Visitors
 
+pytestmark = pytest.mark.only_on("sqlite")  # what a browser does with a page does not depend on the database
+
 FOCUSED = """() => {
   const at = document.activeElement;
   const marks = (node) => { const style = getComputedStyle(node); return style.boxShadow !== "none"

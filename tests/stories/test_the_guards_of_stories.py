@@ -1,8 +1,12 @@
 """What every story relies on: that a page which complains, or which axe would refuse, does not pass unseen."""
 
+import pytest
+
 from tests.stories.axe import overflow_px, violations
 from tests.stories.installation import Installation
 from tests.stories.visitor import PHONE, Visitors
+
+pytestmark = pytest.mark.only_on("sqlite")  # what a browser does with a page does not depend on the database
 
 INLINE_SCRIPT = (
     "() => { const s = document.createElement('script'); s.text = 'window.broken = 1'; document.body.append(s); }"

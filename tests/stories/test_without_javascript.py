@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.stories.installation import Installation
 from tests.stories.visitor import PHONE, Visitors
+
+pytestmark = pytest.mark.only_on("sqlite")  # what a browser does with a page does not depend on the database
 
 
 def test_a_trainee_reads_her_path_and_her_debrief(lived_in: Installation, visitors: Visitors):
