@@ -19,7 +19,8 @@ from seedtrain.base.identity import new_id
 from seedtrain.site.commands import ROOT
 
 PREPARE = Path(__file__).with_name("prepare.py")
-PORTS = range(8300, 8400)
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORTS = range(8300 + 50 * WORKER, 8350 + 50 * WORKER)  # each worker its own, so that no two choose the same
 COMMAND = [sys.executable, "-m", "seedtrain.site.commands"]
 
 
