@@ -43,7 +43,11 @@ LANES = {
     for lane in [
         Lane("check", "lint, format, types, floors"),
         Lane("sqlite", "all tests but the stories, on SQLite", "sqlite"),
-        Lane("postgresql", "the same on a private PostgreSQL", "postgresql"),
+        Lane(
+            "postgresql",
+            "the same on a private PostgreSQL, less science and formats, which know no database",
+            "postgresql",
+        ),
         Lane("stories", "stories in a real browser, on SQLite", "sqlite", stories=True),
         Lane("stories-postgresql", "stories in a real browser, on PostgreSQL", "postgresql", stories=True),
     ]
