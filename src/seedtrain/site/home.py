@@ -10,6 +10,6 @@ from seedtrain.base.request import Request
 @public
 def home(request: Request) -> HttpResponse:
     """Strangers read what this is; members go to their path."""
-    if not request.actor.is_stranger and request.path == "/":
+    if not request.actor.is_stranger:
         return redirect("path")
     return render(request, "site/home.html")
