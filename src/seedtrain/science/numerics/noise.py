@@ -4,7 +4,7 @@ A 32-bit mixing function (two multiply-xorshift rounds with Wellons' published l
 word; products are masked, so wrapping 64-bit integers (Numba) and unlimited ones (CPython, MicroPython) agree.
 """
 
-from math import cos, log, pi, sqrt
+from math import cos, exp, log, pi, sqrt
 
 LOW_32 = 0xFFFFFFFF
 
@@ -40,3 +40,19 @@ def uniform(seed, stream, index):
 def normal(seed, stream, index):
     """A float of the standard normal distribution (Box and Muller 1958)."""
     return sqrt(-2.0 * log(unit(seed, stream, index, 0))) * cos(2.0 * pi * unit(seed, stream, index, 1))
+
+
+def poisson(seed, stream, index, mean):
+    """A count of the Poisson distribution by inversion; above a mean of 500 the rounded normal that it nears."""
+    if mean <= 0.0:
+        return 0.0
+    if mean > 500.0:
+        return float(max(0, int(mean + sqrt(mean) * normal(seed, stream, index) + 0.5)))
+    left = uniform(seed, stream, index)
+    term = exp(-mean)
+    count = 0
+    while left > term and count < 2000:
+        left -= term
+        count += 1
+        term *= mean / count
+    return float(count)

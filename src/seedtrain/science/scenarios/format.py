@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from seedtrain.science.processes import registry
 from seedtrain.science.scenarios.references import check_references
 from seedtrain.science.scenarios.shapes import (
     COMPETENCY,
@@ -110,7 +111,7 @@ SCENARIO = Keys({
     "roles": (Many(Keys({**NAMED, "text": (Text(600), REQUIRED)}), unique="code"), list),
     "documents": (Many(Keys({"code": (Code(), REQUIRED), "title": (Text(160), REQUIRED), "text": (Text(), REQUIRED)}),
                        unique="code"), list),
-    "process": (Choice(("fedbatch",)), REQUIRED), "case": (Code(), REQUIRED), "parameters": (Names(), dict),
+    "process": (Choice(registry.NAMES), REQUIRED), "case": (Code(), REQUIRED), "parameters": (Names(), dict),
     "initial": (Names(), dict), "inputs": (Names(), dict),
     "vary": (Many(Keys({"in": (Choice(("parameters", "initial")), REQUIRED), "name": (Code(), REQUIRED),
                         "low": (Number(), REQUIRED), "high": (Number(), REQUIRED)}), unique="name"), list),

@@ -7,10 +7,8 @@ from typing import Any
 
 import yaml
 
-from seedtrain.science.processes.fedbatch import cases, tables
+from seedtrain.science.processes import registry
 from seedtrain.science.scenarios.shapes import Place
-
-TABLES = {"fedbatch": tables}
 
 
 def node_at(root: yaml.Node, *steps: str | int) -> yaml.Node:
@@ -57,8 +55,8 @@ def check_references(scenario: dict[str, Any], root: yaml.Node, place: Place) ->
 
 
 def _process(c: Checker) -> None:
-    table = TABLES[c.scenario["process"]]
-    c.among(c.scenario["case"], cases.CASES, "case")
+    table = registry.tables(c.scenario["process"])
+    c.among(c.scenario["case"], registry.cases(c.scenario["process"]), "case")
     rows = {"parameters": table.PARAMETERS, "initial": table.STATES, "inputs": table.INPUTS}
     for part in ("parameters", "initial", "inputs"):
         for name, value in c.scenario[part].items():
@@ -78,12 +76,12 @@ def _in_table(c: Checker, rows: Any, name: str, values: list[float], *steps: str
 
 def outputs(scenario: dict[str, Any]) -> set[str]:
     """Everything a sensor or assay can measure."""
-    names = {row[0] for row in TABLES[scenario["process"]].OUTPUTS}
+    names = {row[0] for row in registry.tables(scenario["process"]).OUTPUTS}
     return names | {f"commanded_{control['code']}_l" for control in scenario["controls"] if control["doses"]}
 
 
 def _panel(c: Checker) -> None:
-    table, alarms = TABLES[c.scenario["process"]], set()
+    table, alarms = registry.tables(c.scenario["process"]), set()
     inputs = {row[0]: row for row in table.INPUTS}
     for i, instrument in enumerate(c.scenario["instruments"]):
         c.among(instrument["of"], outputs(c.scenario), "instruments", i, "of")
@@ -127,7 +125,7 @@ def _checks(c: Checker) -> None:
             seen.add(measure["code"])
             if check["kind"] == "sample":
                 c.among(measure["of"], outputs(c.scenario), "checks", i, "measures", k, "of")
-    table = TABLES[c.scenario["process"]]
+    table = registry.tables(c.scenario["process"])
     for i, addition in enumerate(c.scenario["additions"]):
         for name, value in addition["contents"].items():
             _in_table(c, table.STATES, name, [value], "additions", i, "contents", name)
@@ -159,7 +157,9 @@ def _faults(c: Checker) -> None:
         for k, code in enumerate(plan["faults"]):
             c.among(code, c.codes("faults"), "plans", i, "faults", k)
         for name, value in plan["parameters"].items():
-            _in_table(c, TABLES[c.scenario["process"]].PARAMETERS, name, [value], "plans", i, "parameters", name)
+            _in_table(
+                c, registry.tables(c.scenario["process"]).PARAMETERS, name, [value], "plans", i, "parameters", name
+            )
     c.hold(
         sum(plan["weight"] for plan in c.scenario["plans"]) > 0, "weights that sum to 0", "a weight above 0", "plans"
     )
@@ -209,7 +209,7 @@ def _disposition(c: Checker) -> None:
     for i, reason in enumerate(disposition["reasons"]):
         if reason["when"] == "fault":
             c.among(reason["fault"], c.codes("faults"), "disposition", "reasons", i, "fault")
-    names = {row[0] for row in TABLES[c.scenario["process"]].OUTPUTS}
+    names = {row[0] for row in registry.tables(c.scenario["process"]).OUTPUTS}
     for i, product in enumerate(c.scenario["product"]):
         c.among(product["of"], names, "product", i, "of")
     whens = set(c.codes("plans")) | set(c.codes("faults"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from seedtrain.science.processes.fedbatch import compiled
-from seedtrain.science.processes.fedbatch.process import ProcessError
+from seedtrain.science.processes.naming import ProcessError
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.format import read
 from seedtrain.science.scenarios.grade import grade

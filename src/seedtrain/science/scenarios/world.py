@@ -4,7 +4,8 @@ The truth lies in here beside what the learner may see; only `view.view` may lea
 """
 
 from seedtrain.science.numerics import noise
-from seedtrain.science.scenarios import faults, processes
+from seedtrain.science.processes import registry
+from seedtrain.science.scenarios import faults
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.signals import alarm, sensor
 
@@ -15,7 +16,7 @@ def begin(scenario, seed, engine=None, only=None):
     """A world at hour 0, first scan taken. `engine` may hold compiled twins: {"integrate": …, "normal": …};
     `only` lists the drawn faults that act (all when None): [] gives the same batch without its faults."""
     drawn = draw(scenario, seed)
-    process = processes.named(scenario["process"])
+    process = registry.named(scenario["process"])
     changes, initial = dict(scenario["parameters"]), dict(scenario["initial"])
     changes.update(drawn["parameters"])
     initial.update(drawn["initial"])

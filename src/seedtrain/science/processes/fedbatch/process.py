@@ -7,19 +7,23 @@ from seedtrain.science.processes.fedbatch import kernel
 from seedtrain.science.processes.fedbatch.cases import CASES
 from seedtrain.science.processes.fedbatch.kinetics import monod, overflow
 from seedtrain.science.processes.fedbatch.surroundings import conditions, factors, settle
-from seedtrain.science.processes.fedbatch.tables import FAULTS, INPUTS, KIND, MONOD, OVERFLOW, PARAMETERS, STATES
+from seedtrain.science.processes.fedbatch.tables import (
+    FAULTS,
+    INPUTS,
+    KIND,
+    MONOD,
+    OUTPUTS,
+    OVERFLOW,
+    PARAMETERS,
+    STATES,
+)
+from seedtrain.science.processes.naming import ProcessError, laid_over, merged, positions, tuple_of
 
+NAME = "fedbatch"
 TOLERANCE = 1e-5
+OUTPUT_NAMES = tuple(row[0] for row in OUTPUTS)
+OF_SURROUNDINGS = OUTPUT_NAMES[OUTPUT_NAMES.index("acidic_variants_percent") : OUTPUT_NAMES.index("growth_per_h")]
 PER_LITRE = tuple(i for i in range(len(STATES)) if STATES[i][0] not in ("volume_l", "base_added_l"))
-
-
-class ProcessError(Exception):
-    """A value the process cannot work with; the message says what was found and what is allowed."""
-
-
-def positions(rows):
-    """The place of each name in a table."""
-    return {rows[i][0]: i for i in range(len(rows))}
 
 
 INPUT_AT = positions(INPUTS)
@@ -27,51 +31,24 @@ INPUT_AT = positions(INPUTS)
 
 def disturbed(inputs, faults):
     """The input tuple with faults (`{name: size}` by FAULTS) laid over the controls (a dict of names)."""
-    values = {row[0]: row[4] for row in INPUTS}
-    values.update(inputs)
-    known = positions(FAULTS)
-    for name in faults:
-        if name not in known:
-            raise ProcessError("There is no fault called {!r}. Known: {}.".format(name, ", ".join(sorted(known))))
-        row = FAULTS[known[name]]
-        size = checked((name, row[3], row[4], row[5]), faults[name], "fault")
-        values[row[1]] = values[row[1]] + size if row[2] == "plus" else values[row[1]] * size
-    return input_set(values)
-
-
-def tuple_of(rows, values, kind):
-    """Floats in the order of `rows`, defaults where `values` has none; raises ProcessError for a bad name or value."""
-    known = positions(rows)
-    for name in values:
-        if name not in known:
-            raise ProcessError("There is no {} called {!r}. Known: {}.".format(kind, name, ", ".join(sorted(known))))
-    return tuple(checked(row, values.get(row[0], row[4]), kind) for row in rows)
-
-
-def checked(row, value, kind):
-    """`value` as a float when it is a number within the range of its table row; raises ProcessError otherwise."""
-    name, unit, low, high = row[:4]
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
-        raise ProcessError(
-            "The {} {} is {!r}; it must be a number from {:g} to {:g} {}.".format(kind, name, value, low, high, unit)
-        )
-    return float(value)
+    return input_set(laid_over(INPUTS, FAULTS, inputs, faults))
 
 
 def parameter_set(case, **changes):
     """The kernel's parameters of a named case or of a dict of own values, with single values changed by name."""
-    values = dict(case_named(case)["parameters"]) if isinstance(case, str) else dict(case)
-    values.update(changes)
-    flat = tuple_of(PARAMETERS, values, "parameter")
+    flat = tuple_of(PARAMETERS, merged(CASES, case, "parameters", changes), "parameter")
     a, b, c = len(KIND), len(KIND) + len(MONOD), len(KIND) + len(MONOD) + len(OVERFLOW)
     return flat[:a], flat[a:b], flat[b:c], flat[c:]
 
 
-def case_named(name):
-    """The named case; raises ProcessError with the known names."""
-    if name not in CASES:
-        raise ProcessError("There is no parameter set {!r}. Known: {}.".format(name, ", ".join(sorted(CASES))))
-    return CASES[name]
+def offered(parameters):
+    """The names of the outputs that mean something under these parameters."""
+    return tuple(name for name in OUTPUT_NAMES if parameters[0][1] > 0.5 or name not in OF_SURROUNDINGS)
+
+
+def volume_l(state):
+    """The liquid in the vessel, from which samples are drawn."""
+    return state[0]
 
 
 def input_set(values=None):
@@ -81,9 +58,7 @@ def input_set(values=None):
 
 def start(case, initial=None):
     """The state tuple at the start: concentrations as in STATES, those of a named case where `initial` names none."""
-    values = dict(case_named(case)["initial"]) if isinstance(case, str) else {}
-    values.update(initial or {})
-    given = tuple_of(STATES, values, "initial state")
+    given = tuple_of(STATES, merged(CASES, case, "initial", initial or {}), "initial state")
     return tuple(given[i] * given[0] if i in PER_LITRE else given[i] for i in range(len(given)))
 
 

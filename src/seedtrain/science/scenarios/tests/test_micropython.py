@@ -1,30 +1,17 @@
 """The same log gives the same run and grade in the runtime of a browser without network."""
 
 import json
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from seedtrain.science.scenarios.grade import grade
 from seedtrain.science.scenarios.play import play
 from seedtrain.science.scenarios.policies import novice
-
-NODE_FOLDER = Path(__file__).parents[5] / "tests" / "node"
+from tests.runtimes import micropython
 
 
 def in_micropython(module, function, *arguments):
-    node = shutil.which("node")
-    if node is None or not (NODE_FOLDER / "node_modules" / "@micropython").is_dir():
-        pytest.skip("needs Node and `npm install` in tests/node; the test command installs both where it may")
-    call = json.dumps({"module": "seedtrain.science.scenarios." + module, "function": function, "arguments": arguments})
-    done = subprocess.run(
-        [node, str(NODE_FOLDER / "micropython.mjs")], input=call, capture_output=True, text=True, timeout=300
-    )
-    answer = json.loads(done.stdout)
-    assert "error" not in answer, answer.get("error")
-    return answer["result"]
+    return micropython("seedtrain.science.scenarios." + module, function, *arguments)
 
 
 @pytest.mark.parametrize("plan", ["drift_and_pump", "all_well"])

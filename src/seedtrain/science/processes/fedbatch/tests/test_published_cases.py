@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from seedtrain.science import plans
 from seedtrain.science.processes import fedbatch
 from seedtrain.science.processes.fedbatch import process
 
@@ -21,9 +22,9 @@ def reference_rows():
 
 def test_amribt_experiment_4_is_met_in_every_state_at_every_hour_within_a_ten_thousandth_of_its_peak():
     expected = reference_rows()
-    plan = fedbatch.read(PLAN)
+    plan = plans.read(PLAN)
     plan["outputs"] = {"at_h": [row["time_h"] for row in expected]}
-    table = fedbatch.run(plan)
+    table = plans.run("fedbatch", plan)
     assert [row[0] for row in table.rows] == sorted({row["time_h"] for row in expected})
     got = {row[0]: dict(zip(table.columns, row, strict=True)) for row in table.rows}
     names = [name for name in expected[0] if name != "time_h"]
@@ -36,8 +37,8 @@ def test_amribt_experiment_4_is_met_in_every_state_at_every_hour_within_a_ten_th
 
 def test_the_playing_tolerance_is_still_within_a_ten_thousandth():
     expected = reference_rows()[-1]
-    plan = fedbatch.read(PLAN) | {"tolerance": process.TOLERANCE, "outputs": {"at_h": [expected["time_h"]]}}
-    table = fedbatch.run(plan)
+    plan = plans.read(PLAN) | {"tolerance": process.TOLERANCE, "outputs": {"at_h": [expected["time_h"]]}}
+    table = plans.run("fedbatch", plan)
     got = dict(zip(table.columns, table.rows[0], strict=True))
     assert got["viable_cells_1e9_per_l"] == pytest.approx(expected["viable_cells_1e9_per_l"], abs=3e-4)
 
@@ -57,9 +58,9 @@ def test_moller_batch_repeats_its_self_consistent_numbers():
 
 
 def test_the_modern_mab_set_stays_in_the_ranges_of_industrial_practice():
-    plan = fedbatch.read(PLAN.with_name("modern_mab.yaml"))
+    plan = plans.read(PLAN.with_name("modern_mab.yaml"))
     del plan["faults"]
-    table = fedbatch.run(plan)
+    table = plans.run("fedbatch", plan)
     column = {name: [row[i] for row in table.rows] for i, name in enumerate(table.columns)}
     assert 15 < max(column["viable_cells_1e9_per_l"]) < 21
     assert 2.5 < column["titre_g_per_l"][-1] < 3.3

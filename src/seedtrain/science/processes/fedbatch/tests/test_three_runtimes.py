@@ -1,46 +1,17 @@
 """One source, three runtimes: CPython, Numba's machine code and MicroPython's WebAssembly give the same numbers."""
 
-import json
-import shutil
-import subprocess
 import sys
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from seedtrain.science.numerics import compiling
 from seedtrain.science.processes.fedbatch import compiled, kernel, process, reference
+from tests.runtimes import ALLOWED, differences, micropython
 
 HOURS = [0, 10, 50, 63.5, 64, 100, 150, 200]
-NODE_FOLDER = Path(__file__).parents[6] / "tests" / "node"
-ALLOWED = 1e-9
-
-
-def differences(a: Any, b: Any) -> float:
-    """The largest difference between two equal structures of numbers, relative (absolute below one)."""
-    if isinstance(a, dict):
-        assert a.keys() == b.keys()
-        return max(differences(a[name], b[name]) for name in a)
-    if isinstance(a, list | tuple):
-        assert len(a) == len(b)
-        return max(differences(x, y) for x, y in zip(a, b, strict=True))
-    return abs(a - b) / max(abs(a), abs(b), ALLOWED)
-
-
-def micropython(module: str, function: str, *arguments: Any) -> Any:
-    """What the function returns under MicroPython in Node; skips where Node or the package is not there."""
-    node = shutil.which("node")
-    if node is None or not (NODE_FOLDER / "node_modules" / "@micropython").is_dir():
-        pytest.skip("needs Node and `npm install` in tests/node; the test command installs both where it may")
-    call = json.dumps({"module": module, "function": function, "arguments": arguments})
-    done = subprocess.run(
-        [node, str(NODE_FOLDER / "micropython.mjs")], input=call, capture_output=True, text=True, timeout=120
-    )
-    answer = json.loads(done.stdout)
-    assert "error" not in answer, answer.get("error")
-    return answer["result"]
 
 
 @cache
@@ -110,11 +81,8 @@ def test_noise_in_micropython_equals_cpython():
 
 def test_without_numba_the_same_functions_run_uncompiled(monkeypatch):
     monkeypatch.setitem(sys.modules, "numba", None)
-    spec = spec_from_file_location("fedbatch_without_numba", compiled.__file__)
+    spec = spec_from_file_location("compiling_without_numba", compiling.__file__)
     bare = module_from_spec(spec)
     spec.loader.exec_module(bare)
     assert not bare.available
-    parameters, state = process.parameter_set("modern_mab"), process.start("modern_mab")
-    days = [(0.0, 24.0, process.input_set({}))]
-    expected = kernel.follow(state, parameters, days, 1e-5)[-1]
-    assert bare.last(state, parameters, bare.schedule_of(days), 1e-5) == (expected, kernel.DONE)
+    assert bare.twins((kernel,)) == [kernel]

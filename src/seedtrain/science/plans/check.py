@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from seedtrain.science.processes.fedbatch import process
-from seedtrain.science.processes.fedbatch.cases import CASES
-from seedtrain.science.processes.fedbatch.plan_keys import FEEDS, KEYS, LIMITS, SET_POINTS
-from seedtrain.science.processes.fedbatch.tables import FAULTS, INPUTS, OUTPUTS, PARAMETERS, STATES
+from seedtrain.science.plans.keys import KEYS, KEYS_OF_A_VESSEL, LIMITS
+from seedtrain.science.processes import registry
+from seedtrain.science.processes.naming import ProcessError
 
-RAMP_STEP_H = 1.0
-OUTPUT_NAMES = tuple(row[0] for row in OUTPUTS)
-OF_SURROUNDINGS = OUTPUT_NAMES[OUTPUT_NAMES.index("acidic_variants_percent") : OUTPUT_NAMES.index("growth_per_h")]
+STEPS_PER_RAMP = 120
 
 
 class PlanError(Exception):
@@ -85,24 +82,32 @@ def shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def checked_plan(plan: dict[str, Any]) -> dict[str, Any]:
+def keys_of(name: str) -> dict[str, str]:
+    """The keys that a plan of this process may have: samples and additions only where there is a vessel."""
+    return KEYS | KEYS_OF_A_VESSEL if hasattr(registry.named(name), "withdraw") else KEYS
+
+
+def checked_plan(name: str, plan: dict[str, Any]) -> dict[str, Any]:
     """The plan as plain numbers, events by hour, and every moment at which something happens or is read."""
-    check = Checker(getattr(plan, "lines", {}))
-    check.mapping("", plan, tuple(KEYS))
-    if plan.get("process", "fedbatch") != "fedbatch":
-        raise check.refuse("process", shown(plan["process"]), "fedbatch")
+    check, tables = Checker(getattr(plan, "lines", {})), registry.tables(name)
+    check.mapping("", plan, tuple(keys_of(name)))
+    if plan.get("process", name) != name:
+        raise check.refuse("process", shown(plan["process"]), name)
     if not isinstance(plan.get("title", ""), str):
         raise check.refuse("title", shown(plan["title"]), "text")
-    told = parameters_of(check, plan)
-    initial = check.mapping("initial", plan.get("initial") or {}, tuple(row[0] for row in STATES))
-    told["initial"] = check.values("initial", initial, STATES)
+    told = parameters_of(check, name, plan)
+    initial = check.mapping("initial", plan.get("initial") or {}, tuple(row[0] for row in tables.STATES))
+    told["initial"] = check.values("initial", initial, tables.STATES)
     told["title"] = plan.get("title") or told["title"]
-    told["inputs"] = {row[0]: float(row[4]) for row in INPUTS}
-    told["output_times"], told["columns"] = outputs_of(check, plan, told["parameters"][0][1] > 0.5)
-    told["changes"] = by_hour(timed(check, plan, "feeds", FEEDS) + timed(check, plan, "set_points", SET_POINTS))
+    told["inputs"] = {row[0]: float(row[4]) for row in tables.INPUTS}
+    told["output_times"], told["columns"] = outputs_of(
+        check, plan, tuple(registry.named(name).offered(told["parameters"]))
+    )
+    told["changes"] = by_hour(timed(check, plan, tables.INPUTS))
     told["samples"] = by_hour(samples_of(check, plan))
-    told["additions"] = by_hour(additions_of(check, plan))
-    told["faults"] = [fault_of(check, key, entry) for key, entry in check.entries("faults", plan.get("faults"))]
+    told["additions"] = by_hour(additions_of(check, plan, tables.STATES))
+    faults = check.entries("faults", plan.get("faults"))
+    told["faults"] = [fault_of(check, key, entry, tables.FAULTS) for key, entry in faults]
     tolerance = plan.get("tolerance", LIMITS["tolerance_default"])
     told["tolerance"] = check.number(
         "tolerance", tolerance, LIMITS["tolerance_lowest"], LIMITS["tolerance_highest"], "1"
@@ -111,38 +116,41 @@ def checked_plan(plan: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def parameters_of(check: Checker, plan: dict[str, Any]) -> dict[str, Any]:
+def parameters_of(check: Checker, name: str, plan: dict[str, Any]) -> dict[str, Any]:
     """Case, parameters, title and source of the plan's `parameters`."""
-    given = plan.get("parameters")
-    sets = "one of " + ", ".join(sorted(CASES))
+    given, cases, rows = plan.get("parameters"), registry.cases(name), registry.tables(name).PARAMETERS
+    sets = "one of " + ", ".join(sorted(cases))
     if isinstance(given, str):
-        if given not in CASES:
+        if given not in cases:
             raise check.refuse("parameters", shown(given), sets)
-        return told_of(given, {}, str(CASES[given]["source"]))
+        return told_of(name, given, {}, str(cases[given]["source"]))
     if not isinstance(given, dict):
         raise check.refuse("parameters", "nothing" if given is None else shown(given), sets + ", or values by name")
-    check.mapping("parameters", given, ("based_on", *(row[0] for row in PARAMETERS)))
-    values = check.values("parameters", given, PARAMETERS)
+    check.mapping("parameters", given, ("based_on", *(row[0] for row in rows)))
+    values = check.values("parameters", given, rows)
     base = given.get("based_on")
     if base is None:
-        return told_of({}, values, "the plan's own values")
-    if not isinstance(base, str) or base not in CASES:
+        return told_of(name, {}, values, "the plan's own values")
+    if not isinstance(base, str) or base not in cases:
         raise check.refuse("parameters.based_on", shown(base), sets)
-    return told_of(base, values, str(CASES[base]["source"]) + ("; with values of the plan" if values else ""))
+    return told_of(name, base, values, str(cases[base]["source"]) + ("; with values of the plan" if values else ""))
 
 
-def told_of(case: Any, values: dict[str, float], source: str) -> dict[str, Any]:
+def told_of(name: str, case: Any, values: dict[str, float], source: str) -> dict[str, Any]:
     """What `parameters` comes to."""
-    title = CASES[case]["title"] if isinstance(case, str) else "Own parameters"
-    return {"case": case, "parameters": process.parameter_set(case, **values), "title": title, "source": source}
+    title = registry.cases(name)[case]["title"] if isinstance(case, str) else "Own parameters"
+    try:
+        parameters = registry.named(name).parameter_set(case, **values)
+    except ProcessError as error:
+        raise PlanError("parameters", None, str(error), "values that fit together") from error
+    return {"case": case, "parameters": parameters, "title": title, "source": source}
 
 
-def outputs_of(check: Checker, plan: dict[str, Any], surroundings: bool) -> tuple[set[float], tuple[str, ...]]:
+def outputs_of(check: Checker, plan: dict[str, Any], possible: tuple[str, ...]) -> tuple[set[float], tuple[str, ...]]:
     """The hours at which to read, and the columns to show."""
     if "outputs" not in plan:
         raise check.refuse("outputs", "nothing", KEYS["outputs"])
     given = check.mapping("outputs", plan["outputs"], ("until_h", "every_h", "at_h", "columns"))
-    possible = tuple(name for name in OUTPUT_NAMES if surroundings or name not in OF_SURROUNDINGS)
     columns = [name for _, name in check.entries("outputs.columns", given.get("columns"))]
     for i, name in enumerate(columns):
         if name not in possible:
@@ -164,12 +172,12 @@ def outputs_of(check: Checker, plan: dict[str, Any], surroundings: bool) -> tupl
     return {i * every_h for i in range(count + 1)}, tuple(columns) or possible
 
 
-def timed(check: Checker, plan: dict[str, Any], key: str, names: tuple[str, ...]) -> list[tuple[float, Any]]:
-    """The changes of inputs in one timed list."""
+def timed(check: Checker, plan: dict[str, Any], rows: Any) -> list[tuple[float, Any]]:
+    """The changes of inputs in time."""
     changes = []
-    for path, entry in check.entries(key, plan.get(key)):
-        check.mapping(path, entry, ("at_h", *names))
-        changes.append((check.hour(path, entry), check.values(path, entry, INPUTS)))
+    for path, entry in check.entries("inputs", plan.get("inputs")):
+        check.mapping(path, entry, ("at_h", *(row[0] for row in rows)))
+        changes.append((check.hour(path, entry), check.values(path, entry, rows)))
     return sorted(changes, key=lambda change: change[0])
 
 
@@ -183,25 +191,25 @@ def samples_of(check: Checker, plan: dict[str, Any]) -> list[tuple[float, float]
     return samples
 
 
-def additions_of(check: Checker, plan: dict[str, Any]) -> list[tuple[float, dict[str, float]]]:
+def additions_of(check: Checker, plan: dict[str, Any], rows: Any) -> list[tuple[float, dict[str, float]]]:
     """Hour and contents of each bolus."""
     additions = []
     for path, entry in check.entries("additions", plan.get("additions")):
-        check.mapping(path, entry, ("at_h", *(row[0] for row in STATES if row[0] != "base_added_l")))
+        check.mapping(path, entry, ("at_h", *(row[0] for row in rows if row[0] != "base_added_l")))
         at_h = check.hour(path, entry)
         check.number(f"{path}.volume_l", entry.get("volume_l"), 0.001, 1000, "L")
-        additions.append((at_h, check.values(path, entry, STATES)))
+        additions.append((at_h, check.values(path, entry, rows)))
     return additions
 
 
-def fault_of(check: Checker, path: str, entry: Any) -> dict[str, Any]:
-    """One fault with its size, hours and what its absence would be (0 when it is added, 1 when it multiplies)."""
+def fault_of(check: Checker, path: str, entry: Any, rows: Any) -> dict[str, Any]:
+    """One fault: which input it changes and how, its size and its hours."""
     check.mapping(path, entry, ("fault", "size", "from_h", "to_h", "ramp_h"))
-    known = {row[0]: row for row in FAULTS}
+    known = {row[0]: row for row in rows}
     name = entry.get("fault")
     if not isinstance(name, str) or name not in known:
         raise check.refuse(f"{path}.fault", "nothing" if name is None else shown(name), ", ".join(known))
-    _, _, how, unit, low, high, _ = known[name]
+    _, changes, how, unit, low, high, _ = known[name]
     from_h = check.hour(path, entry, "from_h")
     return {
         "fault": name,
@@ -209,7 +217,8 @@ def fault_of(check: Checker, path: str, entry: Any) -> dict[str, Any]:
         "from_h": from_h,
         "to_h": check.hour(path, entry, "to_h", from_h) if "to_h" in entry else float(LIMITS["hours"]) + 1.0,
         "ramp_h": check.number(f"{path}.ramp_h", entry.get("ramp_h", 0), 0, LIMITS["hours"], "h"),
-        "none": 0.0 if how == "plus" else 1.0,
+        "input": changes,
+        "how": how,
     }
 
 
@@ -222,10 +231,11 @@ def by_hour(events: list[tuple[float, Any]]) -> dict[float, list[Any]]:
 
 
 def moments_of(told: dict[str, Any]) -> set[float]:
-    """Hour 0, every output and every event up to the last output; a ramp is followed in steps of RAMP_STEP_H."""
+    """Hour 0, every output and every event up to the last output; a ramp is followed in equal steps."""
     end_h = max(told["output_times"])
     moments = {0.0, *told["output_times"], *told["changes"], *told["samples"], *told["additions"]}
     for fault in told["faults"]:
         moments |= {fault["from_h"], fault["to_h"], fault["from_h"] + fault["ramp_h"]}
-        moments |= {fault["from_h"] + i * RAMP_STEP_H for i in range(int(fault["ramp_h"] / RAMP_STEP_H) + 1)}
+        step_h = fault["ramp_h"] / STEPS_PER_RAMP
+        moments |= {fault["from_h"] + i * step_h for i in range(STEPS_PER_RAMP if step_h else 0)}
     return {moment for moment in moments if moment <= end_h}

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from seedtrain.science.processes.fedbatch.plan_check import PlanError
+from seedtrain.science.plans.check import PlanError
 
 
 class Plan(dict[str, Any]):
