@@ -9,10 +9,10 @@ from django.utils import translation
 
 from seedtrain.base.text import LANGUAGES
 from seedtrain.practice import reference
-from seedtrain.practice.debrief_lanes import own_lanes
-from seedtrain.practice.debrief_marks import beside, expert_days, faults_told, happenings, marks, products, verdict
-from seedtrain.practice.debrief_plots import Drawn, plots_of
-from seedtrain.practice.debrief_story import Story, first_seen_h
+from seedtrain.practice.debrief.lanes import own_lanes
+from seedtrain.practice.debrief.marks import beside, expert_days, faults_told, happenings, marks, products, verdict
+from seedtrain.practice.debrief.plots import Drawn, plots_of
+from seedtrain.practice.debrief.story import Story, first_seen_h
 from seedtrain.science.scenarios.debrief import debrief
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.format import read

@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from seedtrain.base.access import signed_in
 from seedtrain.base.request import Request
 from seedtrain.base.text import short_code
-from seedtrain.practice import debrief_lanes, debrief_marks
 from seedtrain.practice.actions import FRAMEWORK, log_digest
-from seedtrain.practice.debrief_plots import key, plots_of
-from seedtrain.practice.debrief_story import Story, story_of
+from seedtrain.practice.debrief import lanes, marks
+from seedtrain.practice.debrief.plots import key, plots_of
+from seedtrain.practice.debrief.story import Story, story_of
 from seedtrain.practice.models import Attempt
 from seedtrain.qualifications.models import Evidence
 from seedtrain.standards.models import Competency
@@ -59,15 +59,15 @@ def language_of(story: Story) -> dict[str, Any]:
 
 def grade_rows(attempt: Attempt, story: Story) -> dict[str, Any]:
     """The grade by criterion with its competencies, what was missing, and what the attempt gave."""
-    marks = debrief_marks.marks(story)
-    codes = {code for mark in marks for code in mark.mark["competencies"]}
+    graded = marks.marks(story)
+    codes = {code for mark in graded for code in mark.mark["competencies"]}
     rows = Competency.objects.filter(framework__code=FRAMEWORK, code__in=codes).select_related("framework")
     names = {competency.code: competency for competency in rows}
     evidence = Evidence.objects.filter(source_kind="attempt", source_id=attempt.id)
     assert attempt.result is not None
     return {
-        "marks": [(mark, [names[c] for c in mark.mark["competencies"] if c in names]) for mark in marks],
-        "unmet": [mark for mark in marks if mark.mark["gate"] and not mark.mark["passed"]],
+        "marks": [(mark, [names[c] for c in mark.mark["competencies"] if c in names]) for mark in graded],
+        "unmet": [mark for mark in graded if mark.mark["gate"] and not mark.mark["passed"]],
         "evidence": evidence.select_related("competency__framework"),
         "regraded": any(attempt.result[key] != story.told["grade"][key] for key in ("passed", "score")),
     }
@@ -76,12 +76,12 @@ def grade_rows(attempt: Attempt, story: Story) -> dict[str, Any]:
 def told(story: Story) -> dict[str, Any]:
     """What happened, in words and lanes; the expert beside."""
     return {
-        "verdict": debrief_marks.verdict(story),
-        "faults": debrief_marks.faults_told(story),
-        "lanes": debrief_lanes.own_lanes(story),
-        "happenings": debrief_marks.happenings(story),
-        "products": debrief_marks.products(story),
-        "beside": debrief_marks.beside(story),
-        "expert_lanes": debrief_lanes.expert_lanes(story),
-        "expert_days": debrief_marks.expert_days(story),
+        "verdict": marks.verdict(story),
+        "faults": marks.faults_told(story),
+        "lanes": lanes.own_lanes(story),
+        "happenings": marks.happenings(story),
+        "products": marks.products(story),
+        "beside": marks.beside(story),
+        "expert_lanes": lanes.expert_lanes(story),
+        "expert_days": marks.expert_days(story),
     }

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from seedtrain.base.plots import number
-from seedtrain.practice.debrief_story import Story, acted_on_h, first_seen_h
-from seedtrain.practice.debrief_words import (
+from seedtrain.practice.debrief.story import Story, acted_on_h, first_seen_h
+from seedtrain.practice.debrief.words import (
     CATEGORIES,
     act_words,
     alarm_words,

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from seedtrain.base.plots.scales import Scale, scale
 from seedtrain.base.plots.svg import picture
-from seedtrain.practice.debrief_plots import time_axis
-from seedtrain.practice.debrief_story import Story, first_seen_h
-from seedtrain.practice.debrief_words import said
+from seedtrain.practice.debrief.plots import time_axis
+from seedtrain.practice.debrief.story import Story, first_seen_h
+from seedtrain.practice.debrief.words import said
 
 LANE_PX = 36
 AROUND_PX = 72  # what the stylesheet sets around a drawing: 4.5 rem

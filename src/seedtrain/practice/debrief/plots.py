@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from seedtrain.base.plots import Axis, Band, Moment, Plot, Series, line_plot, number
-from seedtrain.practice.debrief_story import Story, first_seen_h, on_of
-from seedtrain.practice.debrief_words import hour, quantity, said
+from seedtrain.practice.debrief.story import Story, first_seen_h, on_of
+from seedtrain.practice.debrief.words import hour, quantity, said
 
 TICK_H = 48.0
 ROW_H = 24.0
