@@ -26,28 +26,36 @@ def _sample(world, act):
     truths, results = worlds.observe(world), []
     for code in act["checks"]:
         check = by_code(scenario["checks"], code)
-        for measure in check["measures"]:
-            value = assay.result(measure, truths[measure["of"]], world["seed"], number)
-            results.append({"measure": measure["code"], "ready_h": act["at_h"] + check["delay_h"], "value": value,
-                            "truth": truths[measure["of"]]})  # fmt: skip
+        results += _measured(world, check, truths, act["at_h"], number)
         _spend(world, act, check, "sample")
     volume_l = sample_volume_l(scenario, act["checks"])
-    world["state"] = world["process"].withdraw(world["state"], volume_l)
+    if volume_l > 0:
+        world["state"] = world["process"].withdraw(world["state"], volume_l)
     hands_on_h = scenario["sampling"]["time_h"] + sum(by_code(scenario["checks"], c)["time_h"] for c in act["checks"])
     _spend(world, act, {"cost": scenario["sampling"]["cost"], "time_h": hands_on_h}, "sample")
     world["samples"].append({"id": "S" + str(number), "at_h": act["at_h"], "checks": act["checks"],
                              "volume_l": volume_l, "results": results})  # fmt: skip
 
 
+def _measured(world, check, truths, at_h, number):
+    """Results of one check on the true values, with what a faulty laboratory makes of them."""
+    factor, results = faults.assay_factor(world["faults"], check["code"], at_h, world["cleared"]), []
+    for measure in check["measures"]:
+        truth = truths[measure["of"]]
+        value = assay.result(measure, truth * factor, world["seed"], number)
+        results.append({"measure": measure["code"], "ready_h": at_h + check["delay_h"], "value": value,
+                        "truth": truth})  # fmt: skip
+    return results
+
+
 def _check(world, act):
     check, number = by_code(world["scenario"]["checks"], act["check"]), len(world["checks"]) + 1
-    measure = check["measures"][0]
-    truth = 100.0 * faults.delivered_fraction(world["faults"], check["of"], act["at_h"], world["cleared"])
-    value = assay.result(measure, truth, world["seed"], number)
-    ready_h = act["at_h"] + check["delay_h"]
+    truths = worlds.observe(world) if check["kind"] == "look" else {}
+    if check["kind"] == "delivery":
+        share = 100.0 * faults.delivered_fraction(world["faults"], check["of"], act["at_h"], world["cleared"])
+        truths = {measure["of"]: share for measure in check["measures"]}
     world["checks"].append({"id": "C" + str(number), "check": check["code"], "at_h": act["at_h"],
-                            "results": [{"measure": measure["code"], "ready_h": ready_h, "value": value,
-                                         "truth": truth}]})  # fmt: skip
+                            "results": _measured(world, check, truths, act["at_h"], number)})  # fmt: skip
     _spend(world, act, check, check["code"])
 
 
@@ -57,8 +65,14 @@ def _set(world, act):
 
 def _add(world, act):
     addition = by_code(world["scenario"]["additions"], act["addition"])
+    made = {"at_h": act["at_h"], "addition": act["addition"], "volume_l": act["volume_l"]}
+    if addition["transfer"]:
+        made["keep_l"] = act["keep_l"]
+        world["state"] = world["process"].withdraw(
+            world["state"], world["process"].volume_l(world["state"]) - act["keep_l"]
+        )
     world["state"] = world["process"].add(world["state"], act["volume_l"], addition["contents"])
-    world["additions"].append({"at_h": act["at_h"], "addition": act["addition"], "volume_l": act["volume_l"]})
+    world["additions"].append(made)
     _spend(world, act, addition, act["addition"])
 
 
@@ -67,7 +81,7 @@ def _recalibrate(world, act):
     rule = by_code(world["scenario"]["instruments"], instrument)["recalibrate"]
     sample = reference(world, act["sample"], rule["measure"], act["at_h"])
     index = max(i for i in range(len(world["scans"])) if world["scans"][i] <= sample["at_h"])
-    change = sample["value"] - world["readings"][instrument][index]
+    change = sample["value"] - (world["readings"][instrument][index] or 0.0)
     world["calibration"][instrument] += change
     world["calibrations"].append({"at_h": act["at_h"], "instrument": instrument, "sample": act["sample"],
                                   "change": change})  # fmt: skip
@@ -117,8 +131,29 @@ def _correct(world, act):
 def _deviation(world, act):
     world["deviations"].append({"id": "D" + str(len(world["deviations"]) + 1), "at_h": act["at_h"],
                                 "subject": act["subject"], "classification": act["classification"],
-                                "containment": list(act["containment"]), "text": act["text"]})  # fmt: skip
+                                "containment": list(act["containment"]), "text": act["text"],
+                                "escalated_h": None, "closed_h": None, "conclusion": ""})  # fmt: skip
     _spend(world, act, world["scenario"]["deviation"], "deviation")
+
+
+def _escalate(world, act):
+    for deviation in world["deviations"]:
+        if deviation["id"] == act["deviation"]:
+            deviation["escalated_h"] = act["at_h"]
+
+
+def _close(world, act):
+    for deviation in world["deviations"]:
+        if deviation["id"] == act["deviation"]:
+            deviation["closed_h"], deviation["conclusion"] = act["at_h"], act["text"]
+
+
+def _pause(world, act):
+    worlds.stop_program(world)
+
+
+def _proceed(world, act):
+    worlds.let_go(world)
 
 
 def _call_qa(world, act):
@@ -147,5 +182,6 @@ def _dispose(world, act):
 DOES = {
     "sample": _sample, "check": _check, "set": _set, "add": _add, "recalibrate": _recalibrate, "repair": _repair,
     "acknowledge": _acknowledge, "record": _record, "correct": _correct, "deviation": _deviation, "call_qa": _call_qa,
+    "escalate": _escalate, "close": _close, "pause": _pause, "proceed": _proceed,
     "hint": _hint, "open": _open, "note": _note, "dispose": _dispose,
 }  # fmt: skip

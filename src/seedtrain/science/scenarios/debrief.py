@@ -90,10 +90,13 @@ def _fault(world, fault, log, step, engine):
 
 
 def _error(world, fault, at_h):
-    """How wrong the fault alone makes it at this hour: the sensor's error, or the part of the dose that is lost."""
+    """How wrong the fault alone makes it at this hour: the sensor's error, the part of the dose that is lost, or the
+    size of any other fault as far as it has come on."""
     if fault["kind"] == "delivery":
         return 1.0 - faults.delivered_fraction([fault], fault["on"], at_h, world["cleared"])
-    return faults.sensor_error([fault], fault["on"], at_h, world["cleared"])
+    if fault["kind"] in ("sensor_bias", "sensor_drift"):
+        return faults.sensor_error([fault], fault["on"], at_h, world["cleared"])
+    return fault["size"] * faults.share(fault, at_h, world["cleared"])
 
 
 def _lessons(world):

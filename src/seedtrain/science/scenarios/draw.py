@@ -24,8 +24,11 @@ def _fault(seed, fault):
     if fault["both_signs"] and noise.uniform(seed, stream_of("draw " + name + " sign"), 0) < 0.5:
         size = -size
     onset_h = _between(seed, name + " onset", fault["onset_h"][0], fault["onset_h"][1])
-    return {"code": fault["code"], "kind": fault["kind"], "on": fault["on"], "onset_h": onset_h, "size": size,
-            "cap": fault["cap"]}  # fmt: skip
+    lasts_h = 1e9
+    if fault["lasts_h"]:
+        lasts_h = _between(seed, name + " lasts", fault["lasts_h"][0], fault["lasts_h"][1])
+    return {"code": fault["code"], "kind": fault["kind"], "how": fault["how"], "on": fault["on"], "onset_h": onset_h,
+            "end_h": onset_h + lasts_h, "ramp_h": fault["ramp_h"], "size": size, "cap": fault["cap"]}  # fmt: skip
 
 
 def draw(scenario, seed):

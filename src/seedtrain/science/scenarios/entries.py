@@ -1,6 +1,6 @@
 """The batch record: which entries are due when, what was written, and whether it is on time, complete and true."""
 
-SOON_H = 2.0
+SOON_H = 2.0  # how long a reading counts as the present one; less where the whole process is short
 
 
 def due(scenario):
@@ -8,7 +8,7 @@ def due(scenario):
     found = []
     for step in scenario["record"]:
         for due_h in step["due_h"]:
-            found.append({"entry": step["code"] + ":" + str(int(due_h)), "step": step["code"], "due_h": due_h,
+            found.append({"entry": step["code"] + ":" + "{:g}".format(due_h), "step": step["code"], "due_h": due_h,
                           "open_h": due_h - step["early_h"], "late_h": due_h + step["grace_h"]})  # fmt: skip
     return sorted(found, key=lambda entry: (entry["due_h"], entry["step"]))
 
@@ -46,6 +46,11 @@ def outside(field, value):
     return (low is not None and value < low) or (high is not None and value > high)
 
 
+def soon_h(scenario):
+    """How old a reading may be that is written down as the present one."""
+    return min(SOON_H, max(2.0 * scenario["scan_h"], scenario["duration_h"] / 24.0))
+
+
 def believable(world, field, value, at_h):
     """Whether some reading or result that the writer could have had before her says this value."""
     for seen in sources(world, field, at_h):
@@ -57,15 +62,17 @@ def believable(world, field, value, at_h):
 def sources(world, field, at_h):
     """Values the field could truthfully hold when written at `at_h`: recent readings, fresh results, settings."""
     kind, code = field["source"].split(":")
+    soon = soon_h(world["scenario"])
     if kind == "instrument":
         readings, scans = world["readings"][code], world["scans"]
-        shown = [readings[i] for i in range(len(scans)) if at_h - SOON_H <= scans[i] <= at_h]
-        return shown or ([readings[-1]] if at_h >= scans[-1] else [])
+        shown = [readings[i] for i in range(len(scans)) if at_h - soon <= scans[i] <= at_h]
+        shown = shown or ([readings[-1]] if at_h >= scans[-1] else [])
+        return [value for value in shown if value is not None]
     if kind == "control":
         return [
             setting["value"]
             for setting in world["settings_log"]
-            if setting["control"] == code and setting["at_h"] <= at_h and setting["until_h"] > at_h - SOON_H
+            if setting["control"] == code and setting["at_h"] <= at_h and setting["until_h"] > at_h - soon
         ]
     found = []
     for drawn in world["samples"] + world["checks"]:

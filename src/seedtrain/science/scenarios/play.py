@@ -57,8 +57,9 @@ def move_on(world, to_h):
 
 def look_on(world, to_h):
     """Let time pass without acting: to the last scan only, for looking must not change the process's arithmetic."""
-    scan_h = world["scenario"]["scan_h"]
-    move_on(world, to_h if to_h > world["scenario"]["decide_by_h"] else int(to_h / scan_h + 1e-9) * scan_h)
+    scenario = world["scenario"]
+    last_scan_h = worlds.scan_time_h(scenario, int(to_h / scenario["scan_h"] + 1e-6))
+    move_on(world, to_h if to_h > scenario["decide_by_h"] else last_scan_h)
 
 
 def clock_h(world, until_h):
@@ -102,8 +103,11 @@ def _events(world):
     for item in entries.due(scenario):
         if item["entry"] not in world["entries"]:
             events.append({"at_h": item["due_h"], "what": "entry", "code": item["entry"]})
-    for change in scenario["recipe"]:
-        events.append({"at_h": change["at_h"], "what": "plan", "code": change["control"]})
+    for change in world["settings_log"]:
+        if change["by"] == "recipe":
+            events.append({"at_h": change["at_h"], "what": "plan", "code": change["control"]})
+    for hold in world["holds"]:
+        events.append({"at_h": hold["at_h"], "what": "hold", "code": hold["hold"]})
     if world["busy_until_h"] > 0:
         events.append({"at_h": world["busy_until_h"], "what": "free", "code": world["busy_with"]})
     events.append({"at_h": scenario["duration_h"], "what": "harvest", "code": ""})

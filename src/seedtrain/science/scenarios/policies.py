@@ -8,29 +8,39 @@ def do_nothing(scenario, seed, engine=None):
     return []
 
 
+def refusing(scenario, code):
+    """The choice of that code, or the last that releases nothing."""
+    choices = scenario["disposition"]["choices"]
+    named = [choice["code"] for choice in choices if choice["code"] == code]
+    return (named or [choice["code"] for choice in choices if not choice["releases"]])[-1]
+
+
 def reject_all(scenario, seed, engine=None):
-    """Feeds the cells, keeps the record, looks at nothing else, and rejects with every reason there is."""
-    game = Operator(scenario, seed, ROUTINE, engine).routine()
+    """Follows the procedure, keeps the record, looks at nothing else, and rejects with every reason there is."""
+    player = Operator(scenario, seed, ROUTINE, engine)
+    game = player.routine()
     reasons = [reason["code"] for reason in scenario["disposition"]["reasons"]]
-    game.do("dispose", choice="reject", reasons=reasons)
+    player.try_to("dispose", {"choice": refusing(scenario, "reject"), "reasons": reasons})
     return game.log
 
 
 def call_qa_for_all(scenario, seed, engine=None):
     """Keeps the routine, calls QA at every entry, raises a deviation about everything, and leaves the batch on hold."""
-    game = Operator(scenario, seed, dict(ROUTINE, calls=True), engine).routine()
+    player = Operator(scenario, seed, dict(ROUTINE, calls=True), engine)
+    game = player.routine()
     containments = [item["code"] for item in scenario["deviation"]["containments"]]
     for subject in scenario["deviation"]["subjects"]:
-        game.do("deviation", subject=subject["code"], classification="critical", containment=containments,
-                text="For QA to decide")  # fmt: skip
+        game.wait(game.world["busy_until_h"])
+        player.try_to("deviation", {"subject": subject["code"], "classification": "critical",
+                                    "containment": containments, "text": "For QA to decide"})  # fmt: skip
     game.wait(game.world["busy_until_h"])
-    held = [choice["code"] for choice in scenario["disposition"]["choices"] if choice["code"] == "hold"]
-    game.do("dispose", choice=(held or ["reject"])[0], reasons=[scenario["disposition"]["reasons"][-1]["code"]])
+    reasons = [scenario["disposition"]["reasons"][-1]["code"]]
+    player.try_to("dispose", {"choice": refusing(scenario, "hold"), "reasons": reasons})
     return game.log
 
 
 def expert(scenario, seed, engine=None):
-    """Walks the daily round with care, verifies what is controlled and what is pumped, decides on results."""
+    """Follows every order, watches with care, confirms before acting, decides on results."""
     return Operator(scenario, seed, EXPERT, engine).play()
 
 

@@ -9,13 +9,17 @@ VERBS = {
     "sample": ({"checks": "codes"}, {}),
     "check": ({"check": "code"}, {}),
     "set": ({"control": "code", "value": "number"}, {"reason": "text"}),
-    "add": ({"addition": "code", "volume_l": "number"}, {}),
+    "add": ({"addition": "code", "volume_l": "number"}, {"keep_l": "number"}),
     "recalibrate": ({"instrument": "code", "sample": "code"}, {}),
     "repair": ({"remedy": "code"}, {}),
     "acknowledge": ({"alarm": "code"}, {}),
     "record": ({"entry": "code", "values": "values"}, {"second_person": "flag", "reason": "text"}),
     "correct": ({"entry": "code", "field": "code", "value": "value", "reason": "text"}, {}),
     "deviation": ({"subject": "code", "classification": "code", "containment": "codes", "text": "text"}, {}),
+    "escalate": ({"deviation": "code"}, {"text": "text"}),
+    "close": ({"deviation": "code", "text": "text"}, {}),
+    "pause": ({}, {}),
+    "proceed": ({}, {}),
     "call_qa": ({}, {"text": "text"}),
     "hint": ({"hint": "code"}, {}),
     "open": ({"document": "code"}, {}),
@@ -23,7 +27,7 @@ VERBS = {
     "dispose": ({"choice": "code", "reasons": "codes"}, {"text": "text"}),
 }
 CLASSIFICATIONS = ("minor", "major", "critical")
-WHILE_BUSY = ("acknowledge", "open", "note", "hint")
+WHILE_BUSY = ("acknowledge", "open", "note", "hint", "pause")
 LONGEST_TEXT = 2000
 MOST_ACTS = 2000
 LEAST_ADDITION_L = 0.001
@@ -135,8 +139,11 @@ def _sample(world, act):
     bad = _all_known("checks", act["checks"], sampled) or _still_running(world)
     if bad:
         return bad
-    volume_l = world["state"][0]
-    if volume_l - sample_volume_l(scenario, act["checks"]) < scenario["vessel"]["low_l"]:
+    drawn_l = sample_volume_l(scenario, act["checks"])
+    if drawn_l <= 0 or not scenario["vessel"]:
+        return None
+    volume_l = world["process"].volume_l(world["state"])
+    if volume_l - drawn_l < scenario["vessel"]["low_l"]:
         return say("too_little_volume", volume_l=quantise(volume_l, 2), low_l=scenario["vessel"]["low_l"])
     return None
 
@@ -148,11 +155,13 @@ def sample_volume_l(scenario, codes):
 
 def _check(world, act):
     scenario = world["scenario"]
-    checks = [check for check in scenario["checks"] if check["kind"] == "delivery"]
-    bad = _unknown("check", act["check"], checks) or _still_running(world)
-    if bad:
-        return bad
+    checks = [check for check in scenario["checks"] if check["kind"] != "sample"]
+    bad = _unknown("check", act["check"], checks)
     check = by_code(checks, act["check"])
+    if bad or not check["after_end"]:
+        bad = bad or _still_running(world)
+    if bad or check["kind"] == "look":
+        return bad
     control = check["of"]
     if world["settings"][control] <= 0 or act["at_h"] < world["stopped_until_h"].get(control, -1.0):
         return say("nothing_running", control=by_code(scenario["controls"], control)["name"])
@@ -179,8 +188,14 @@ def _add(world, act):
     if not LEAST_ADDITION_L <= act["volume_l"] <= addition["most_l"]:
         return say("out_of_range", field=addition["name"], low=LEAST_ADDITION_L, high=addition["most_l"], unit="L",
                    found=act["volume_l"])  # fmt: skip
-    if world["state"][0] + act["volume_l"] > scenario["vessel"]["high_l"]:
-        return say("too_full", volume_l=quantise(world["state"][0], 2), high_l=scenario["vessel"]["high_l"])
+    held_l = world["process"].volume_l(world["state"])
+    if addition["transfer"]:
+        if not 0.0 < act.get("keep_l", 0.0) < held_l:
+            return say("out_of_range", field=addition["name"], low=LEAST_ADDITION_L, high=quantise(held_l, 3), unit="L",
+                       found=act.get("keep_l", 0.0))  # fmt: skip
+        held_l = act["keep_l"]
+    if scenario["vessel"] and held_l + act["volume_l"] > scenario["vessel"]["high_l"]:
+        return say("too_full", volume_l=quantise(held_l, 2), high_l=scenario["vessel"]["high_l"])
     return None
 
 
@@ -203,8 +218,8 @@ def _recalibrate(world, act):
 
 
 def reference(world, name, measure, at_h):
-    """The sample of that name if its result of `measure` is there at `at_h`, else None."""
-    for sample in world["samples"]:
+    """The sample or check of that name if its result of `measure` is there at `at_h`, else None."""
+    for sample in world["samples"] + world["checks"]:
         if sample["id"] != name:
             continue
         for result in sample["results"]:
@@ -256,6 +271,42 @@ def _deviation(world, act):
     )
 
 
+def _open_deviation(world, act):
+    return _unknown("deviation", act["deviation"], [item["id"] for item in world["deviations"]])
+
+
+def _escalate(world, act):
+    bad = _open_deviation(world, act)
+    for item in world["deviations"]:
+        if not bad and item["id"] == act["deviation"] and item["escalated_h"] is not None:
+            return say("already_done", what=item["id"], at_h=item["escalated_h"])
+    return bad
+
+
+def _close(world, act):
+    bad = _open_deviation(world, act)
+    if not bad and not act["text"].strip():
+        return say("reason_needed", what=act["deviation"])
+    for item in world["deviations"]:
+        if not bad and item["id"] == act["deviation"] and item["closed_h"] is not None:
+            return say("already_done", what=item["id"], at_h=item["closed_h"])
+    return bad
+
+
+def _pause(world, act):
+    if not world["scenario"]["pausable"] or world["recipe_next"] >= len(world["scenario"]["recipe"]):
+        return say("nothing_to_pause")
+    if world["program"]["stopped_h"] is not None:
+        return say("already_stopped", at_h=world["program"]["stopped_h"])
+    return _still_running(world)
+
+
+def _proceed(world, act):
+    if world["program"]["stopped_h"] is None:
+        return say("not_stopped")
+    return _still_running(world)
+
+
 def _hint(world, act):
     bad = _unknown("hint", act["hint"], world["scenario"]["hints"])
     for taken in world["hints"]:
@@ -274,9 +325,16 @@ def _dispose(world, act):
     bad = bad or _all_known("reasons", act["reasons"], scenario["disposition"]["reasons"])
     if not bad and not act["reasons"]:
         return say("reason_needed", what=act["choice"])
-    if not bad and act["choice"] != "reject" and act["at_h"] < scenario["duration_h"]:
+    if bad:
+        return bad
+    choice = by_code(scenario["disposition"]["choices"], act["choice"])
+    if not (choice["early"] or choice["code"] == "reject") and act["at_h"] < scenario["duration_h"]:
         return say("not_harvested", harvest_h=scenario["duration_h"])
-    return bad
+    if choice["releases"] and scenario["deviation"]["closing"]:
+        for deviation in world["deviations"]:
+            if deviation["closed_h"] is None:
+                return say("deviation_open", deviation=deviation["id"])
+    return None
 
 
 def _never(world, act):
@@ -286,5 +344,6 @@ def _never(world, act):
 RULES = {
     "sample": _sample, "check": _check, "set": _set, "add": _add, "recalibrate": _recalibrate, "repair": _repair,
     "acknowledge": _acknowledge, "record": _record, "correct": _correct, "deviation": _deviation, "call_qa": _never,
+    "escalate": _escalate, "close": _close, "pause": _pause, "proceed": _proceed,
     "hint": _hint, "open": _open, "note": _never, "dispose": _dispose,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 `sound` False fails the criterion whatever its share: a gate in words rather than points.
 """
 
-from seedtrain.science.scenarios import entries
+from seedtrain.science.scenarios import entries, ordering
 from seedtrain.science.scenarios.refusals import by_code
 from seedtrain.science.scenarios.words import NAMES, say
 from seedtrain.science.signals.sensor import quantise
@@ -53,7 +53,7 @@ def kept(world, criterion, truth):
     """A true output kept within low to high: full up to `free_h` hours outside, nothing from `worst_h`."""
     scan_h = world["scenario"]["scan_h"]
     values = [truths[criterion["of"]] for truths in world["truths"]]
-    out_h = scan_h * len([value for value in values if not criterion["low"] <= value <= criterion["high"]])
+    out_h = _round(scan_h * len([value for value in values if not criterion["low"] <= value <= criterion["high"]]))
     share = (criterion["worst_h"] - out_h) / (criterion["worst_h"] - criterion["free_h"])
     fact = _fact(None, "kept_outside", output=criterion["name"], hours=out_h, low=criterion["low"],
                  high=criterion["high"], free_h=criterion["free_h"], worst_h=criterion["worst_h"])  # fmt: skip
@@ -61,23 +61,36 @@ def kept(world, criterion, truth):
 
 
 def containment(world, criterion, truth):
-    """Per fault half for a deviation naming it in time, half for being back on plan; false alarms cost."""
+    """Per fault half for a deviation naming it in time, half for being put right soon; false alarms cost."""
     evidence, shares, all_named = [], [], True
     for fault, described in _faults(world):
         evidence.append(_fact(fault["onset_h"], "fault_began", fault=described["name"]))
         named = named_at(world, fault, described)
         found, fact = _detection(world, fault, described, named)
-        out_h = off_plan_h(world, fault, described)
-        kept_share = (described["worst_h"] - out_h) / (described["worst_h"] - described["free_h"])
-        shares.append(0.5 * found + 0.5 * min(1.0, max(0.0, kept_share)))
-        evidence += [fact, _fact(None, "out_of_tolerance", fault=described["name"], hours=out_h,
-                                 free_h=described["free_h"], worst_h=described["worst_h"])]  # fmt: skip
+        evidence.append(fact)
+        if described["worst_h"] is None:
+            shares.append(found)
+        else:
+            out_h, code = left_h(world, fault, described)
+            kept_share = (described["worst_h"] - out_h) / (described["worst_h"] - described["free_h"])
+            shares.append(0.5 * found + 0.5 * min(1.0, max(0.0, kept_share)))
+            evidence.append(_fact(None, code, fault=described["name"], hours=_round(out_h),
+                                  free_h=described["free_h"], worst_h=described["worst_h"]))  # fmt: skip
         all_named = all_named and named is not None
     if not shares:
         evidence.append(_fact(None, "no_fault"))
     share = sum(shares) / len(shares) if shares else 1.0
     lost, facts = _false_alarms(world, truth)
     return share - lost, evidence + facts, all_named
+
+
+def left_h(world, fault, described):
+    """How long the fault was left to work, and the code of the sentence: off its plan where a plan is followed,
+    otherwise from its beginning until it was remedied or went away."""
+    if described["tolerance"]:
+        return off_plan_h(world, fault, described), "out_of_tolerance"
+    until_h = min(fault["end_h"], world["cleared"].get(fault["code"], world["scenario"]["duration_h"]))
+    return max(0.0, min(until_h, world["scenario"]["duration_h"]) - fault["onset_h"]), "fault_stood"
 
 
 def named_at(world, fault, described):
@@ -144,8 +157,9 @@ def _false_alarms(world, truth):
 
 
 def deviation(world, criterion, truth):
-    """Per fault half for its class, half for containment; a fault without deviation earns nothing."""
-    evidence, shares, known = [], [], world["scenario"]["deviation"]["containments"]
+    """Per fault equal parts for its class, for containment and, where asked, for escalation in time; a fault without
+    deviation earns nothing."""
+    evidence, shares = [], []
     for fault, described in _faults(world):
         raised = [d for d in world["deviations"]
                   if d["subject"] == described["subject"] and d["at_h"] >= fault["onset_h"]]  # fmt: skip
@@ -153,21 +167,35 @@ def deviation(world, criterion, truth):
             shares.append(0.0)
             evidence.append(_fact(None, "not_detected", fault=described["name"]))
             continue
-        found = raised[0]
-        right = found["classification"] in described["classification"]
-        missing = [code for code in described["containment"] if code not in found["containment"]]
-        whole = max(1, len(described["containment"]))
-        shares.append((0.5 if right else 0.0) + 0.5 * (1.0 - len(missing) / whole))
-        evidence.append(_fact(found["at_h"], "classification_right" if right else "classification_wrong",
-                              fault=described["name"], found=NAMES[found["classification"]],
-                              wanted=_joined([NAMES[code] for code in described["classification"]])))  # fmt: skip
-        evidence.append(_fact(found["at_h"], "containment_missing" if missing else "containment_complete",
-                              fault=described["name"],
-                              missing=_joined([by_code(known, code)["name"] for code in missing])))  # fmt: skip
+        share, facts = _handled(world, fault, described, raised[0])
+        shares.append(share)
+        evidence += facts
     lost, _ = _false_alarms(world, truth)
     if not shares:
         evidence.append(_fact(None, "no_fault"))
     return (sum(shares) / len(shares) if shares else 1.0) - lost, evidence, True
+
+
+def _handled(world, fault, described, found):
+    """(share, evidence) of the deviation that was raised about a fault."""
+    known = world["scenario"]["deviation"]["containments"]
+    right = found["classification"] in described["classification"]
+    missing = [code for code in described["containment"] if code not in found["containment"]]
+    parts = [1.0 if right else 0.0, 1.0 - len(missing) / max(1, len(described["containment"]))]
+    evidence = [
+        _fact(found["at_h"], "classification_right" if right else "classification_wrong", fault=described["name"],
+              found=NAMES[found["classification"]],
+              wanted=_joined([NAMES[code] for code in described["classification"]])),
+        _fact(found["at_h"], "containment_missing" if missing else "containment_complete", fault=described["name"],
+              missing=_joined([by_code(known, code)["name"] for code in missing])),
+    ]  # fmt: skip
+    if described["escalate_h"] is not None:
+        escalated_h = found["escalated_h"]
+        in_time = escalated_h is not None and escalated_h - found["at_h"] <= described["escalate_h"]
+        parts.append(1.0 if in_time else 0.0)
+        evidence.append(_fact(escalated_h, "escalated" if in_time else "not_escalated", fault=described["name"],
+                              allowed_h=described["escalate_h"]))  # fmt: skip
+    return sum(parts) / len(parts), evidence
 
 
 def record(world, criterion, truth):
@@ -212,7 +240,7 @@ def _entry(world, item):
 
 def _entry_name(world, item):
     """The entry as people call it, in quotation marks: the step's name and the hour it is due."""
-    name, due = entries.step_of(world["scenario"], item["step"])["name"], str(int(item["due_h"]))
+    name, due = entries.step_of(world["scenario"], item["step"])["name"], "{:g}".format(item["due_h"])
     labels = {language: "“" + name[language] + ", " + due + " h”" for language in name}
     if "fr" in labels:
         labels["fr"] = "« " + name["fr"] + ", " + due + " h »"
@@ -233,7 +261,7 @@ def _true_then(world, field, value, written):
 def disposition(world, criterion, truth):
     """0.6 for the right choice and 0.4 for reasons that agree with what happened; nothing for a wrong choice."""
     rules, made = world["scenario"]["disposition"], world["disposition"]
-    wanted = rules["right"][truth["category"]]
+    wanted = right_choices(world, truth["category"])
     names = [by_code(rules["choices"], code)["name"] for code in wanted]
     if not made:
         return 0.0, [_fact(world["ended_h"], "no_disposition", wanted=_joined(names))], False
@@ -253,6 +281,15 @@ def disposition(world, criterion, truth):
             total += 1
             evidence.append(_fact(made["at_h"], "reason_missing", reason=reason["name"]))
     return 0.6 + 0.4 * (share / total if total else 0.0), evidence, True
+
+
+def right_choices(world, category):
+    """What may rightly be decided: what a fault that acted asks for of its own, else by what the product is."""
+    if category != "bad":
+        for _, described in _faults(world):
+            if described["disposition"]:
+                return described["disposition"]
+    return world["scenario"]["disposition"]["right"][category]
 
 
 def _joined(texts):
@@ -281,7 +318,26 @@ def economy(world, criterion, truth):
     return share, evidence, True
 
 
+def orders(world, criterion, truth):
+    """The share of orders that became due and were carried out in time (half when late by up to three times that)."""
+    shares, evidence = [], []
+    for order in world["scenario"]["orders"]:
+        due_h = ordering.due_h(world, order)
+        if due_h is None:
+            continue
+        done_h = ordering.done_h(world["log"], order, due_h)
+        late_h = 1e9 if done_h is None else done_h - due_h - order["within_h"]
+        if late_h > 2.0 * order["within_h"]:
+            shares.append(0.0)
+            evidence.append(_fact(due_h, "order_missed", order=order["name"], due_h=_round(due_h)))
+        else:
+            shares.append(1.0 if late_h <= 1e-9 else 0.5)
+            evidence.append(_fact(done_h, "order_done" if late_h <= 1e-9 else "order_late", order=order["name"],
+                                  late_h=_round(max(0.0, late_h))))  # fmt: skip
+    return sum(shares) / len(shares) if shares else 1.0, evidence, True
+
+
 RULES = {
     "product": product, "kept": kept, "containment": containment, "deviation": deviation, "record": record,
-    "disposition": disposition, "economy": economy,
+    "disposition": disposition, "economy": economy, "orders": orders,
 }  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from seedtrain.science.processes.fedbatch import compiled
+from seedtrain.science.numerics import compiling, noise
+from seedtrain.science.processes import registry
 from seedtrain.science.processes.naming import ProcessError
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.format import read
@@ -15,18 +17,20 @@ from seedtrain.science.scenarios.grade import grade
 from seedtrain.science.scenarios.play import play
 from seedtrain.science.scenarios.policies import POLICIES
 
-RULES_POLICIES = ("do_nothing", "reject_all", "call_qa_for_all", "expert")
+RULES_POLICIES = ("do_nothing", "reject_all", "call_qa_for_all", "expert", "novice")
 
 
 class TryoutError(Exception):
     """A policy or a log that cannot be used; the message says what was found and what is allowed."""
 
 
-def fast() -> dict[str, Callable[..., Any]] | None:
-    """The compiled twins of integrator and noise for `engine=`, or None where Numba is not installed (only slower)."""
-    if not compiled.available:
+@cache
+def fast(process: str) -> dict[str, Callable[..., Any]] | None:
+    """The compiled twins of a process's integrator and of the noise for `engine=`; None without Numba (only slower)."""
+    if not compiling.available:
         return None
-    return {"integrate": compiled.integrate, "normal": compiled.fast_noise.normal}
+    normal = compiling.twins((noise,), ("normal", "uniform", "poisson"))[0].normal
+    return {"integrate": registry.compiled(process).integrate, "normal": normal}
 
 
 def check(path: str | Path) -> dict[str, Any]:
@@ -46,8 +50,8 @@ def check(path: str | Path) -> dict[str, Any]:
 def play_policy(path: str | Path, name: str, seed: int) -> dict[str, Any]:
     """One policy on one seed: {"policy", "seed", "log", "grade"}."""
     scenario = read(path)
-    log = _policy(name)(scenario, seed, fast())
-    return {"policy": name, "seed": seed, "log": log, "grade": grade(scenario, seed, log, fast())}
+    log = _policy(name)(scenario, seed, fast(scenario["process"]))
+    return {"policy": name, "seed": seed, "log": log, "grade": grade(scenario, seed, log, fast(scenario["process"]))}
 
 
 def run_log(path: str | Path, log: str | Path | dict[str, Any], seed: int | None = None) -> dict[str, Any]:
@@ -57,8 +61,8 @@ def run_log(path: str | Path, log: str | Path | dict[str, Any], seed: int | None
     acts, given = held.get("log"), held.get("seed", seed)
     if not isinstance(acts, list) or not isinstance(given, int) or isinstance(given, bool):
         raise TryoutError('A log is {"seed": whole number, "log": [acts]}; found the keys ' + ", ".join(sorted(held)))
-    run = play(scenario, given, acts, scenario["decide_by_h"], fast())
-    return {"run": run, "grade": grade(scenario, given, acts, fast())}
+    run = play(scenario, given, acts, scenario["decide_by_h"], fast(scenario["process"]))
+    return {"run": run, "grade": grade(scenario, given, acts, fast(scenario["process"]))}
 
 
 def pass_rate_table(
@@ -74,7 +78,7 @@ def pass_rates(scenario: dict[str, Any], seeds: list[int], name: str) -> dict[st
     policy, scores = _policy(name), []
     by_plan: dict[str, list[int]] = {}
     for seed in seeds:
-        marks = grade(scenario, seed, policy(scenario, seed, fast()), fast())
+        marks = grade(scenario, seed, policy(scenario, seed, fast(scenario["process"])), fast(scenario["process"]))
         scores.append(marks["score"])
         counts = by_plan.setdefault(draw(scenario, seed)["plan"], [0, 0])
         counts[0] += marks["passed"]
@@ -91,7 +95,7 @@ def _followed(scenario: dict[str, Any]) -> None:
     """Play an untouched batch of every plan: values that are allowed one by one can still be impossible together."""
     for plan in scenario["plans"]:
         try:
-            grade({**scenario, "plans": [plan | {"weight": 1.0}]}, 1, [], fast())
+            grade({**scenario, "plans": [plan | {"weight": 1.0}]}, 1, [], fast(scenario["process"]))
         except ProcessError as error:
             raise TryoutError(f"A batch of plan {plan['code']} cannot be followed to its harvest. {error}") from None
 

@@ -50,14 +50,18 @@ def _length(world):
 def _shown(world, k, instrument):
     """What the instrument shows at scan `k`, but for its noise."""
     at_h, truth = world["scans"][k], world["truths"][k][instrument["of"]]
-    error = acting.sensor_error(world["faults"], instrument["code"], at_h, world["cleared"])
-    return instrument["gain"] * truth + error
+    code, cleared = instrument["code"], world["cleared"]
+    if acting.silent(world["faults"], code, at_h, cleared):
+        return -1e9
+    error = acting.sensor_error(world["faults"], code, at_h, cleared)
+    return instrument["gain"] * acting.sensor_gain(world["faults"], code, at_h, cleared) * truth + error
 
 
 def _measured(world, k, check, measure):
     """What the check would measure at scan `k`, but for its variation."""
-    if check["kind"] == "sample":
-        return world["truths"][k][measure["of"]]
+    if check["kind"] != "delivery":
+        factor = acting.assay_factor(world["faults"], check["code"], world["scans"][k], world["cleared"])
+        return factor * world["truths"][k][measure["of"]]
     return 100.0 * acting.delivered_fraction(world["faults"], check["of"], world["scans"][k], world["cleared"])
 
 

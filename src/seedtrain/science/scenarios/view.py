@@ -28,6 +28,8 @@ def view(world, at_h):
         "repairs": _copies(world["repairs"]), "additions": _copies(world["additions"]),
         "calls": _copies(world["calls"]), "hints": _copies(world["hints"]), "notes": _copies(world["notes"]),
         "opened": _copies(world["opened"]),
+        "program": {key: world["program"][key] for key in ("late_h", "stopped_h", "held", "phase")},
+        "trips": _copies(world["trips"]),
         "disposition": dict(world["disposition"]) if world["disposition"] else None,
     }  # fmt: skip
 

@@ -40,24 +40,24 @@ SENTENCES = {
         "ar": "يجب أن يكون {field} بين {low} و{high} {unit}؛ وُجد {found}.",
     },
     "harvested": {
-        "en": "The batch was harvested at hour {harvest_h}; the reactor is empty.",
-        "fr": "Le lot a été récolté à l’heure {harvest_h} ; le bioréacteur est vide.",
-        "ar": "حُصدت التشغيلة في الساعة {harvest_h}؛ المفاعل فارغ.",
+        "en": "The process ended at hour {harvest_h}; nothing can be done to it any more.",
+        "fr": "Le procédé s’est terminé à l’heure {harvest_h} ; on ne peut plus y intervenir.",
+        "ar": "انتهت العملية في الساعة {harvest_h}؛ ولم يعد التدخل فيها ممكنًا.",
     },
     "not_harvested": {
-        "en": "The batch is harvested at hour {harvest_h}; until then only a rejection is possible.",
-        "fr": "Le lot sera récolté à l’heure {harvest_h} ; d’ici là, seul un rejet est possible.",
-        "ar": "تُحصد التشغيلة في الساعة {harvest_h}؛ وحتى ذلك الحين لا يمكن سوى الرفض.",
+        "en": "The process ends at hour {harvest_h}; until then only a rejection is possible.",
+        "fr": "Le procédé se termine à l’heure {harvest_h} ; d’ici là, seul un rejet est possible.",
+        "ar": "تنتهي العملية في الساعة {harvest_h}؛ وحتى ذلك الحين لا يمكن سوى الرفض.",
     },
     "too_little_volume": {
-        "en": "The reactor holds {volume_l} L and must keep {low_l} L.",
-        "fr": "Le bioréacteur contient {volume_l} L et doit en garder {low_l} L.",
-        "ar": "يحتوي المفاعل على {volume_l} لتر ويجب أن يبقى فيه {low_l} لتر.",
+        "en": "The vessel holds {volume_l} L and must keep {low_l} L.",
+        "fr": "La cuve contient {volume_l} L et doit en garder {low_l} L.",
+        "ar": "يحتوي الوعاء على {volume_l} لتر ويجب أن يبقى فيه {low_l} لتر.",
     },
     "too_full": {
-        "en": "The reactor holds {volume_l} L and takes at most {high_l} L.",
-        "fr": "Le bioréacteur contient {volume_l} L et n’accepte pas plus de {high_l} L.",
-        "ar": "يحتوي المفاعل على {volume_l} لتر ولا يتسع لأكثر من {high_l} لتر.",
+        "en": "The vessel holds {volume_l} L and takes at most {high_l} L.",
+        "fr": "La cuve contient {volume_l} L et n’accepte pas plus de {high_l} L.",
+        "ar": "يحتوي الوعاء على {volume_l} لتر ولا يتسع لأكثر من {high_l} لتر.",
     },
     "nothing_running": {
         "en": "{control} is not running; there is nothing to verify.",
@@ -110,15 +110,35 @@ SENTENCES = {
         "fr": "{what} a déjà été fait à l’heure {at_h}.",
         "ar": "{what} تم بالفعل في الساعة {at_h}.",
     },
+    "nothing_to_pause": {
+        "en": "There is no programme that could be paused here.",
+        "fr": "Il n’y a pas ici de programme à mettre en pause.",
+        "ar": "لا يوجد هنا برنامج يمكن إيقافه مؤقتًا.",
+    },
+    "already_stopped": {
+        "en": "The programme has been standing still since hour {at_h}.",
+        "fr": "Le programme est arrêté depuis l’heure {at_h}.",
+        "ar": "البرنامج متوقف منذ الساعة {at_h}.",
+    },
+    "not_stopped": {
+        "en": "The programme is running; there is nothing to let go on.",
+        "fr": "Le programme est en cours ; il n’y a rien à faire reprendre.",
+        "ar": "البرنامج يعمل؛ ولا يوجد ما يُستأنف.",
+    },
+    "deviation_open": {
+        "en": "Deviation {deviation} is still open. Close it with a conclusion before you release.",
+        "fr": "L’écart {deviation} est encore ouvert. Clôturez-le avec une conclusion avant de libérer.",
+        "ar": "الانحراف {deviation} ما زال مفتوحًا. أغلقه باستنتاج قبل الإفراج.",
+    },
     "product_good": {
-        "en": "True {output} at harvest was {value}, within {low} to {high}.",
-        "fr": "{output} à la récolte, valeur vraie : {value}, dans les limites {low} à {high}.",
-        "ar": "{output} عند الحصاد، القيمة الحقيقية: {value}، ضمن الحدود {low} إلى {high}.",
+        "en": "True {output} at the end was {value}, within {low} to {high}.",
+        "fr": "{output} à la fin, valeur vraie : {value}, dans les limites {low} à {high}.",
+        "ar": "{output} في النهاية، القيمة الحقيقية: {value}، ضمن الحدود {low} إلى {high}.",
     },
     "product_bad": {
-        "en": "True {output} at harvest was {value}, outside {low} to {high}.",
-        "fr": "{output} à la récolte, valeur vraie : {value}, hors des limites {low} à {high}.",
-        "ar": "{output} عند الحصاد، القيمة الحقيقية: {value}، خارج الحدود {low} إلى {high}.",
+        "en": "True {output} at the end was {value}, outside {low} to {high}.",
+        "fr": "{output} à la fin, valeur vraie : {value}, hors des limites {low} à {high}.",
+        "ar": "{output} في النهاية، القيمة الحقيقية: {value}، خارج الحدود {low} إلى {high}.",
     },
     "bad_batch_released": {
         "en": "A batch outside its limits was released.",
@@ -182,6 +202,36 @@ SENTENCES = {
         "ar": (
             "{fault}: انحرفت العملية عن الخطة {hours} ساعة (حتى {free_h} ساعة: الدرجة كاملة؛ {worst_h} ساعة: لا شيء)."
         ),
+    },
+    "fault_stood": {
+        "en": "{fault}: left standing for {hours} h (up to {free_h} h is full marks, {worst_h} h none).",
+        "fr": "{fault} : laissé {hours} h en l’état (jusqu’à {free_h} h : tous les points ; {worst_h} h : aucun).",
+        "ar": "{fault}: تُرك {hours} ساعة (حتى {free_h} ساعة: الدرجة كاملة؛ {worst_h} ساعة: لا شيء).",
+    },
+    "escalated": {
+        "en": "{fault}: escalated at hour {at_h}.",
+        "fr": "{fault} : remonté à l’heure {at_h}.",
+        "ar": "{fault}: صُعّد في الساعة {at_h}.",
+    },
+    "not_escalated": {
+        "en": "{fault}: not escalated within {allowed_h} h.",
+        "fr": "{fault} : non remonté dans les {allowed_h} h.",
+        "ar": "{fault}: لم يُصعَّد خلال {allowed_h} ساعة.",
+    },
+    "order_done": {
+        "en": "{order}: done at hour {at_h}.",
+        "fr": "{order} : fait à l’heure {at_h}.",
+        "ar": "{order}: تم في الساعة {at_h}.",
+    },
+    "order_late": {
+        "en": "{order}: done at hour {at_h}, {late_h} h late.",
+        "fr": "{order} : fait à l’heure {at_h}, avec {late_h} h de retard.",
+        "ar": "{order}: تم في الساعة {at_h}، متأخرًا {late_h} ساعة.",
+    },
+    "order_missed": {
+        "en": "{order}: not done when it was due at hour {due_h}.",
+        "fr": "{order} : non fait alors que dû à l’heure {due_h}.",
+        "ar": "{order}: لم يُنفَّذ في موعده، الساعة {due_h}.",
     },
     "false_alarm": {
         "en": "A deviation was raised about {subject} at hour {at_h}, where nothing was wrong.",

@@ -7,7 +7,7 @@ from seedtrain.science.numerics import noise
 from seedtrain.science.processes import registry
 from seedtrain.science.scenarios import faults
 from seedtrain.science.scenarios.draw import draw
-from seedtrain.science.signals import alarm, sensor
+from seedtrain.science.signals import alarm, controller, sensor
 
 FOREVER_H = 1e9
 
@@ -26,7 +26,7 @@ def begin(scenario, seed, engine=None, only=None):
         "faults": [fault for fault in drawn["faults"] if only is None or fault["code"] in only],
         "process": process, "integrate": {"integrate": engine["integrate"]} if engine else {},
         "normal": engine["normal"] if engine else noise.normal,
-        "held": None, "parameters": parameters, "state": state, "at_h": 0.0,
+        "unset": _unset(scenario), "held": None, "parameters": parameters, "state": state, "at_h": 0.0,
         "settings": {c["code"]: c["start"] for c in scenario["controls"]},
         "planned": {c["code"]: c["start"] for c in scenario["controls"]},
         "commanded_l": {c["code"]: 0.0 for c in scenario["controls"] if c["doses"]},
@@ -37,7 +37,8 @@ def begin(scenario, seed, engine=None, only=None):
         "alarms": [], "samples": [], "checks": [], "entries": {}, "deviations": [], "calibrations": [], "repairs": [],
         "calls": [], "hints": [], "notes": [], "opened": [], "settings_log": [], "additions": [],
         "disposition": None, "busy_until_h": 0.0, "busy_with": None, "cost": 0.0, "log": [], "recipe_next": 0,
-        "ended_h": None,
+        "ended_h": None, "driven": {}, "set_points": [c["setpoint"] for c in scenario["controllers"]], "controller_memory": {c["code"]: controller.memory() for c in scenario["controllers"]},
+        "program": {"late_h": 0.0, "stopped_h": None, "held": None, "let_go": [], "phase": None}, "holds": [], "trips": [],
     }  # fmt: skip
     for control in scenario["controls"]:
         change_setting(world, control["code"], control["start"], 0.0, "start")
@@ -46,12 +47,19 @@ def begin(scenario, seed, engine=None, only=None):
     return world
 
 
+def _unset(scenario):
+    """Inputs of the process by name before anybody sets or disturbs one: its defaults and the scenario's own."""
+    values = {row[0]: row[4] for row in registry.tables(scenario["process"]).INPUTS}
+    values.update(scenario["inputs"])
+    return values
+
+
 def proceed(world, to_h):
     """Move the process forward to `to_h`, scanning on the scenario's grid; never past the harvest."""
     scenario = world["scenario"]
     to_h = min(to_h, scenario["duration_h"])
     while world["at_h"] < to_h:
-        next_scan_h = len(world["scans"]) * scenario["scan_h"]
+        next_scan_h = scan_time_h(scenario, len(world["scans"]))
         stop_h = min(next_scan_h, to_h)
         if stop_h > world["at_h"]:
             _advance(world, stop_h)
@@ -60,15 +68,27 @@ def proceed(world, to_h):
             _scan(world)
 
 
+def scan_time_h(scenario, index):
+    """When the scan of this number is taken; the last one exactly at the end."""
+    at_h = index * scenario["scan_h"]
+    return scenario["duration_h"] if abs(at_h - scenario["duration_h"]) < 1e-6 else at_h
+
+
 def inputs(world, at_h):
     """The inputs of the process at this moment: settings as they really arrive, errors of controlling probes."""
-    scenario, values = world["scenario"], dict(world["scenario"]["inputs"])
+    scenario, values = world["scenario"], dict(world["unset"])
     for control in scenario["controls"]:
         code = control["code"]
+        if code in world["set_points"]:
+            continue
         values[control["input"]] = delivered(world, code, at_h) * control["per_unit"]
     for instrument in scenario["instruments"]:
         if instrument["error_into"]:
             values[instrument["error_into"]] = error(world, instrument["code"], at_h)
+    for name in world["driven"]:
+        if world["driven"][name] is not None:
+            values[name] = world["driven"][name]
+    faults.disturb(world["faults"], values, at_h, world["cleared"])
     return values
 
 
@@ -97,9 +117,11 @@ def error(world, instrument, at_h):
 
 
 def observe(world):
-    """True values now, by output name, with `commanded_<control>_l` and, in the control's
-    unit, `delivered_<control>` of each dosing control added."""
+    """True values now, by output name, with `error_<instrument>` of each instrument, `commanded_<control>_l` and, in
+    the control's unit, `delivered_<control>` of each dosing control added."""
     values = world["process"].observe(world["state"], world["parameters"], held_inputs(world))
+    for instrument in world["scenario"]["instruments"]:
+        values["error_" + instrument["code"]] = error(world, instrument["code"], world["at_h"])
     for control in world["scenario"]["controls"]:
         if control["doses"]:
             values["commanded_" + control["code"] + "_l"] = world["commanded_l"][control["code"]]
@@ -120,13 +142,41 @@ def _advance(world, to_h):
 
 
 def _recipe(world):
-    """Carry out the planned changes that are due, whatever the learner had set before."""
-    recipe = world["scenario"]["recipe"]
-    while world["recipe_next"] < len(recipe) and recipe[world["recipe_next"]]["at_h"] <= world["at_h"]:
+    """Carry out the planned changes that are due, whatever was set before; stop where the programme has a hold point.
+
+    The programme has its own clock: while it is paused or held, everything still to come moves back by that time.
+    """
+    recipe, program = world["scenario"]["recipe"], world["program"]
+    while program["stopped_h"] is None and world["recipe_next"] < len(recipe):
         change = recipe[world["recipe_next"]]
+        due_h = change["at_h"] + program["late_h"]
+        if due_h > world["at_h"] + 1e-9:
+            return
+        if change["hold"] and change["hold"] not in program["let_go"]:
+            program["held"], program["stopped_h"] = change["hold"], world["at_h"]
+            world["holds"].append({"hold": change["hold"], "at_h": world["at_h"], "until_h": None})
+            return
         world["planned"][change["control"]] = change["value"]
         change_setting(world, change["control"], change["value"], world["at_h"], "recipe")
+        program["phase"] = world["recipe_next"]
         world["recipe_next"] += 1
+
+
+def stop_program(world):
+    """Pause the programme now."""
+    if world["program"]["stopped_h"] is None:
+        world["program"]["stopped_h"] = world["at_h"]
+
+
+def let_go(world):
+    """Let a paused or held programme go on now; what is due at once is carried out."""
+    program = world["program"]
+    program["late_h"] += world["at_h"] - program["stopped_h"]
+    if program["held"]:
+        program["let_go"].append(program["held"])
+        world["holds"][-1]["until_h"] = world["at_h"]
+    program["held"], program["stopped_h"] = None, None
+    _recipe(world)
 
 
 def change_setting(world, control, value, at_h, by):
@@ -139,36 +189,57 @@ def change_setting(world, control, value, at_h, by):
 
 
 def _scan(world):
-    """Read every instrument and look after its alarms."""
-    at_h, index, seed = world["at_h"], len(world["scans"]), world["seed"]
+    """Read every instrument, look after its alarms, let the controllers act on what they read."""
+    at_h, index, scenario = world["at_h"], len(world["scans"]), world["scenario"]
     truths = observe(world)
     world["scans"].append(at_h)
     truths["planned"] = dict(world["planned"])
     world["truths"].append(truths)
-    for instrument in world["scenario"]["instruments"]:
-        code = instrument["code"]
-        shown = world["readings"][code]
-        slow = sensor.lagged(
-            world["lag"].get(code), truths[instrument["of"]], world["scenario"]["scan_h"], instrument["lag_h"]
-        )
-        world["lag"][code] = slow
-        if shown and faults.stuck(world["faults"], code, at_h, world["cleared"]):
-            value = shown[-1]
-        else:
-            value = sensor.reading(
-                instrument, slow, error(world, code, at_h), seed, world["streams"][code], index, world["normal"]
-            )
-        shown.append(value)
-        for watched in instrument["alarms"]:
-            _watch(world, watched, value, at_h)
+    for instrument in scenario["instruments"]:
+        value = _read(world, instrument, truths[instrument["of"]], at_h, index)
+        world["readings"][instrument["code"]].append(value)
+        if value is not None:
+            for watched in instrument["alarms"]:
+                _watch(world, watched, value, at_h)
+    for regulator in scenario["controllers"]:
+        reading = world["readings"][regulator["instrument"]][-1]
+        output = controller.scan(regulator, world["controller_memory"][regulator["code"]],
+                                 world["settings"][regulator["setpoint"]], reading, scenario["scan_h"])  # fmt: skip
+        world["driven"][regulator["input"]], world["held"] = output, None
+
+
+def _read(world, instrument, truth, at_h, index):
+    """What the instrument shows now: None while it is silent, its last reading while it is stuck."""
+    code, acting, cleared = instrument["code"], world["faults"], world["cleared"]
+    shown = world["readings"][code]
+    slow = sensor.lagged(world["lag"].get(code), truth, world["scenario"]["scan_h"], instrument["lag_h"])
+    world["lag"][code] = slow
+    if faults.silent(acting, code, at_h, cleared):
+        return None
+    if shown and faults.stuck(acting, code, at_h, cleared):
+        return shown[-1]
+    slow *= faults.sensor_gain(acting, code, at_h, cleared)
+    stream = world["streams"][code]
+    return sensor.reading(instrument, slow, error(world, code, at_h), world["seed"], stream, index, world["normal"])
 
 
 def _watch(world, watched, value, at_h):
+    """An alarm that is raised may trip: the control system then moves a setting or pauses the programme itself."""
     change = alarm.scan(watched, world["alarm_memory"][watched["code"]], value, at_h)
     if change == "raised":
         world["alarms"].append({"alarm": watched["code"], "raised_h": at_h, "value": value,
                                 "acknowledged_h": None, "returned_h": None})  # fmt: skip
+        if watched["trips"]:
+            _trip(world, watched, at_h)
     elif change == "returned":
         for occurrence in world["alarms"]:
             if occurrence["alarm"] == watched["code"] and occurrence["returned_h"] is None:
                 occurrence["returned_h"] = at_h
+
+
+def _trip(world, watched, at_h):
+    world["trips"].append({"alarm": watched["code"], "at_h": at_h})
+    if watched["trips"]["control"]:
+        change_setting(world, watched["trips"]["control"], watched["trips"]["value"], at_h, "interlock")
+    if watched["trips"]["pauses"]:
+        stop_program(world)
