@@ -39,7 +39,7 @@ def won(cast: Cast, attempt: Attempt, expert_logs: dict[tuple[str, int], list[di
     for seed in range(20):
         key = (attempt.version.digest, seed)
         if key not in expert_logs:
-            expert_logs[key] = expert(attempt.version.compiled, seed, fast())
+            expert_logs[key] = expert(attempt.version.compiled, seed, fast(attempt.version.compiled["process"]))
         attempt.seed, attempt.log = seed, expert_logs[key]
         if attempt.regrade()["passed"]:
             attempt.reached_h = attempt.log[-1]["at_h"]

@@ -52,7 +52,8 @@ def _ready_h(world, act):
 def _reading_h(world, order, earliest_h):
     """The first scan in the order's hours at which its reading lies above or below its bound."""
     readings, from_h = world["readings"][order["reading"]], max(order["from_h"], earliest_h)
-    for k in range(len(world["scans"])):
+    first = int(from_h / world["scenario"]["scan_h"])
+    for k in range(first, len(world["scans"])):
         at_h, value = world["scans"][k], readings[k]
         if at_h < from_h - 1e-9 or at_h > order["until_h"] or value is None:
             continue

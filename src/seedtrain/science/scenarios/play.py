@@ -86,7 +86,7 @@ def next_stop(scenario, seed, log, from_h, target_h, engine=None):
     `what` is one of alarm, result, entry, plan, free, harvest, end.
     """
     world = replay(scenario, seed, log, target_h, engine)
-    found = [event for event in _events(world) if from_h < event["at_h"] <= target_h]
+    found = [event for event in events(world) if from_h < event["at_h"] <= target_h]
     if not found:
         return {"at_h": min(target_h, scenario["decide_by_h"]), "why": []}
     first_h = min(event["at_h"] for event in found)
@@ -94,22 +94,23 @@ def next_stop(scenario, seed, log, from_h, target_h, engine=None):
     return {"at_h": first_h, "why": why}
 
 
-def _events(world):
+def events(world):
+    """What asks, asked or will ask for attention, in no order: [{"at_h", "what", "code"}]."""
     scenario = world["scenario"]
-    events = [{"at_h": a["raised_h"], "what": "alarm", "code": a["alarm"]} for a in world["alarms"]]
+    found = [{"at_h": a["raised_h"], "what": "alarm", "code": a["alarm"]} for a in world["alarms"]]
     for drawn in world["samples"] + world["checks"]:
         for ready_h in sorted({result["ready_h"] for result in drawn["results"]}):
-            events.append({"at_h": ready_h, "what": "result", "code": drawn["id"]})
+            found.append({"at_h": ready_h, "what": "result", "code": drawn["id"]})
     for item in entries.due(scenario):
         if item["entry"] not in world["entries"]:
-            events.append({"at_h": item["due_h"], "what": "entry", "code": item["entry"]})
+            found.append({"at_h": item["due_h"], "what": "entry", "code": item["entry"]})
     for change in world["settings_log"]:
         if change["by"] == "recipe":
-            events.append({"at_h": change["at_h"], "what": "plan", "code": change["control"]})
+            found.append({"at_h": change["at_h"], "what": "plan", "code": change["control"]})
     for hold in world["holds"]:
-        events.append({"at_h": hold["at_h"], "what": "hold", "code": hold["hold"]})
+        found.append({"at_h": hold["at_h"], "what": "hold", "code": hold["hold"]})
     if world["busy_until_h"] > 0:
-        events.append({"at_h": world["busy_until_h"], "what": "free", "code": world["busy_with"]})
-    events.append({"at_h": scenario["duration_h"], "what": "harvest", "code": ""})
-    events.append({"at_h": scenario["decide_by_h"], "what": "end", "code": ""})
-    return events
+        found.append({"at_h": world["busy_until_h"], "what": "free", "code": world["busy_with"]})
+    found.append({"at_h": scenario["duration_h"], "what": "harvest", "code": ""})
+    found.append({"at_h": scenario["decide_by_h"], "what": "end", "code": ""})
+    return found

@@ -35,6 +35,7 @@ class Operator:
         self.game = Game(scenario, seed, engine)
         self.dice = 0
         self.due = [dict(item, draws={}, written=False) for item in entries.due(scenario)]
+        self.needs = {step["code"]: self._needed(step) for step in scenario["record"]}
         self.ordered = []
         self.topped = []
         self.looking = Looking(self)
@@ -131,9 +132,11 @@ class Operator:
 
     def checks_for(self, item):
         """The checks whose results an entry asks for."""
-        fields = entries.step_of(self.scenario, item["step"])["fields"]
-        asked = [field["source"].split(":")[1] for field in fields if field["source"].startswith("result:")]
-        return [c for c in self.scenario["checks"] if any(m["code"] in asked for m in c["measures"])]
+        return self.needs[item["step"]]
+
+    def _needed(self, step):
+        asked = [field["source"].split(":")[1] for field in step["fields"] if field["source"].startswith("result:")]
+        return [c for c in self.scenario["checks"] if any([m["code"] in asked for m in c["measures"]])]
 
     def top_up(self):
         """Bring back up what the last result found low."""

@@ -87,7 +87,7 @@ class Session:
         return None
 
     def _undo(self, before, length):
-        """The world as it was: a refused act has only let time pass, less than to the next scan; others need a replay."""
+        """The world as it was. A refused act has only let time pass, less than to the next scan; others need a replay."""
         if len(self.log) == length:
             self.world.update(before)
         else:
@@ -152,13 +152,13 @@ def in_one_language(data, language):
         return [in_one_language(item, language) for item in data]
     if not isinstance(data, dict):
         return data
-    if data and all([key in LANGUAGES for key in data]):
+    if data and all(key in LANGUAGES for key in data):
         return said(data, language)
     return {key: in_one_language(value, language) for key, value in data.items()}
 
 
 def spoken(sentence, language, templates):
-    """A sentence as data, in words: the engine's own where it speaks the language, else by its code from `templates`."""
+    """A sentence as data, in words: the engine's own where it speaks the language, else by its code."""
     if language in sentence["text"] or sentence["code"] not in templates:
         return said(sentence["text"], language)
     values = {name: in_language(value, language) for name, value in sentence["values"].items()}

@@ -23,7 +23,7 @@ def scenario():
 
 @pytest.fixture(scope="session")
 def engine():
-    return tryout.fast()
+    return tryout.fast("fedbatch")
 
 
 @pytest.fixture(scope="session")

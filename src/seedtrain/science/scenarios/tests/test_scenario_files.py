@@ -21,7 +21,7 @@ def refused(text):
 
 
 WRONG = [
-    ("version: 1\n", "version: one\n", "version", "“one”", "a number"),
+    ("version: 2\n", "version: one\n", "version", "“one”", "a number"),
     ("level: medium", "level: middling", "level", "“middling”", "easy or medium or hard"),
     ("code: mab_fed_batch_drift", "code: My Scenario", "code", "“My Scenario”", "small letter"),
     ("case: modern_mab", "case: modern_mabs", "case", "modern_mabs", "amribt_2013"),
