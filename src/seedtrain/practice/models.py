@@ -72,6 +72,9 @@ class Attempt(models.Model):
     handed_in_at = models.DateTimeField(null=True, blank=True)
     abandoned_at = models.DateTimeField(null=True, blank=True)
     result = models.JSONField(null=True, blank=True)
+    kept_at = models.DateTimeField(null=True, blank=True)  # since when it is played on a device; none: on the server
+    kept_key = models.CharField(max_length=32, blank=True)  # names this keeping, and begins the seal of its journal
+    device = models.JSONField(null=True, blank=True)  # how the device had it, and what was doubted, at hand-in
 
     objects = AttemptQuerySet.as_manager()
 
