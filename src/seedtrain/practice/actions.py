@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from seedtrain.base.access import Refused
 from seedtrain.base.actor import Actor
 from seedtrain.people.models import Person
-from seedtrain.practice.access import may_hand_in, may_play
+from seedtrain.practice import room
+from seedtrain.practice.access import may_end, may_hand_in, may_play
 from seedtrain.practice.models import Attempt, Scenario
 from seedtrain.qualifications.actions import show
 from seedtrain.qualifications.models.evidence import SIMULATOR_CEILING
@@ -61,11 +63,27 @@ def begin(actor: Actor, person: Person, scenario: Scenario) -> Attempt:
 
 
 @transaction.atomic
-def act(actor: Actor, attempt: Attempt, acts: list[dict[str, Any]], expected: int, until_h: float) -> Attempt:
-    """Append acts, let the time that they take pass, and let the clock run on to `until_h` if that is later.
+def play(actor: Actor, attempt: Attempt, asked: dict[str, Any], language: str) -> tuple[int, dict[str, Any]]:
+    """Do what the control room asks and keep how far it came; (status, what it is told) of Session.answer.
 
-    `expected` is the length of the log that the page saw. The log is the record of what was done, so the trail gets
-    none for single acts. Nobody acts in time that she has already seen pass.
+    The log is the record of what was done, so the trail gets none for single acts. Raises Refused.
+    """
+    attempt = Attempt.objects.select_for_update(of=("self",)).select_related("version").get(id=attempt.id)
+    may_play(actor, attempt).require()
+    session = room.session(attempt, language)
+    status, told = session.answer(asked)
+    if status == HTTPStatus.OK:
+        attempt.log, attempt.reached_h = session.log, session.now_h
+        attempt.save(update_fields=["log", "reached_h"])
+    return status, told
+
+
+@transaction.atomic
+def act(actor: Actor, attempt: Attempt, acts: list[dict[str, Any]], expected: int, until_h: float) -> Attempt:
+    """Append acts that carry their times, as a whole log that somebody else has played does.
+
+    The time that they take passes, and the clock runs on to `until_h` if that is later. `expected` is the length of the
+    log that the acts follow. Nobody acts in time that she has already seen pass.
     Raises Refused, OutOfStep, and scenarios.play.Refused for an act that cannot happen (then nothing is kept).
     """
     attempt = Attempt.objects.select_for_update(of=("self",)).select_related("version").get(id=attempt.id)
@@ -137,7 +155,7 @@ def give_evidence(actor: Actor, attempt: Attempt) -> None:
 def abandon(actor: Actor, attempt: Attempt) -> Attempt:
     """Give an attempt up without a grade; its log stays. Raises Refused."""
     attempt = Attempt.objects.select_for_update().get(id=attempt.id)
-    may_play(actor, attempt).require()
+    may_end(actor, attempt).require()
     attempt.abandoned_at = timezone.now()
     attempt.save(update_fields=["abandoned_at"])
     record(actor, "attempt.abandoned", "attempt", attempt.id, {"acts": len(attempt.log)})

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from seedtrain.base.text import LANGUAGES, say, short_code
+from seedtrain.base.text import say, short_code
 from seedtrain.practice.models import Attempt
-from seedtrain.practice.sentences import spoken
+from seedtrain.practice.sentences import SENTENCES
 from seedtrain.science.scenarios.format import scenario_for_learner
-from seedtrain.science.scenarios.play import play
+from seedtrain.science.scenarios.session import Session, in_one_language
 
 UNUSED = (
     *("title", "summary", "roles", "criteria", "competencies", "format", "case", "process", "digest", "version"),
@@ -17,17 +17,6 @@ BEHIND = (
     *("error_into", "of", "on", "noise", "lag_h", "gain", "sd", "cv", "deadband", "input", "per_unit", "doses"),
     *("contents", "tolerance", "early_h", "grace_h", "releases"),
 )
-
-
-def in_one_language(data: Any, language: str) -> Any:
-    """The same data with every {language: text} replaced by its text in this language, or in English."""
-    if isinstance(data, list | tuple):
-        return [in_one_language(item, language) for item in data]
-    if not isinstance(data, dict):
-        return data
-    if data and all(key in LANGUAGES for key in data):
-        return say(data, language).text
-    return {key: in_one_language(value, language) for key, value in data.items()}
 
 
 def without(data: Any, keys: tuple[str, ...]) -> Any:
@@ -49,20 +38,13 @@ def about(compiled: dict[str, Any], language: str) -> dict[str, Any]:
     return told
 
 
-def state(attempt: Attempt, language: str, since: int = 0) -> dict[str, Any]:
-    """The run as its player sees it now; trends only from scan number `since` on. The seed stays on the server."""
-    compiled = attempt.version.compiled
-    run = play(compiled, attempt.seed, attempt.log, attempt.reached_h)
-    run.pop("seed")
-    since = since if 0 <= since <= len(run["times_h"]) else 0
-    run["times_h"] = run["times_h"][since:]
-    run["instruments"] = {item["code"]: item["trend"][since:] for item in run["instruments"]}
-    hints = {hint["code"]: hint["text"] for hint in compiled["hints"]}
-    run["hints"] = [{**taken, "text": hints[taken["hint"]]} for taken in run["hints"]]
-    run["calls"] = [{**call, "answer": compiled["qa"]["answer"]} for call in run["calls"]]
-    return {"length": len(attempt.log), "since": since, "run": in_one_language(run, language)}
+def session(attempt: Attempt, language: str) -> Session:
+    """The run where it stands; what it tells keeps the seed, the truth and what is not due yet back."""
+    compiled, code = attempt.version.compiled, short_code(language)
+    return Session(compiled, attempt.seed, attempt.log, attempt.reached_h, code, SENTENCES)
 
 
-def refusal(reason: dict[str, Any], language: str) -> dict[str, str]:
-    """Why an act cannot happen, in words."""
-    return {"code": reason["code"], "text": spoken(reason, short_code(language))}
+def state(attempt: Attempt, language: str) -> dict[str, Any]:
+    """The run as its player sees it now."""
+    told: dict[str, Any] = session(attempt, language).state()
+    return told

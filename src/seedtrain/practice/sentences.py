@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from seedtrain.base.text import say, short_code
-from seedtrain.science.scenarios.words import in_language
+from seedtrain.base.text import short_code
+from seedtrain.science.scenarios import session
 
 SENTENCES = {
     "unknown_verb": _("“{do}” is not something one can do here. Possible: {possible}."),
@@ -77,8 +77,5 @@ SENTENCES = {
 
 def spoken(sentence: dict[str, Any], language: str) -> str:
     """A sentence as data, in words: the engine's own where it speaks the language, else ours by its code."""
-    wanted = short_code(language)
-    if wanted in sentence["text"] or sentence["code"] not in SENTENCES:
-        return say(sentence["text"], wanted).text
-    values = {name: in_language(value, wanted) for name, value in sentence["values"].items()}
-    return str(SENTENCES[sentence["code"]]).format(**values)
+    words: str = session.spoken(sentence, short_code(language), SENTENCES)
+    return words

@@ -16,8 +16,6 @@ from seedtrain.base.request import Request
 from seedtrain.practice import actions, room
 from seedtrain.practice.models import Attempt
 from seedtrain.practice.room_words import room_words
-from seedtrain.science.scenarios.play import Refused as Impossible
-from seedtrain.science.scenarios.play import next_stop
 
 LONGEST_BODY_BYTES = 200_000
 
@@ -94,24 +92,12 @@ def play(request: Request, attempt_id: UUID) -> JsonResponse:
     "stop": bool, "since": scans that the page has}. Answers the new state with why the clock stopped; 409 with the
     present state when the page was behind (nothing done); 422 with a reason in words for an impossible act.
     """
-    found = own(request, attempt_id)
     try:
         asked = asked_of(request)
-        if asked["at_h"] != found.reached_h:
-            raise actions.OutOfStep
-        acts = [{**act, "at_h": found.reached_h} for act in asked["acts"]]
-        stop: dict[str, Any] = {"at_h": asked["target_h"], "why": []}
-        if asked["stop"] and asked["target_h"] > found.reached_h:
-            latest_h = min(asked["target_h"], found.version.compiled["decide_by_h"])
-            stop = next_stop(found.version.compiled, found.seed, found.log, found.reached_h, latest_h)
-        found = actions.act(request.actor, found, acts, asked["expected"], stop["at_h"])
     except Unreadable:
         return JsonResponse({"text": _("This request cannot be read.")}, status=400)
-    except Impossible as impossible:
-        return JsonResponse(room.refusal(impossible.reason, language()), status=422)
-    except actions.OutOfStep:
-        return JsonResponse(room.state(own(request, attempt_id), language()), status=409)
-    return JsonResponse({**room.state(found, language(), asked["since"]), "stop": stop})
+    status, told = actions.play(request.actor, own(request, attempt_id), asked, language())
+    return JsonResponse(told, status=status)
 
 
 @require_POST

@@ -87,7 +87,7 @@ class Session:
         return None
 
     def _undo(self, before, length):
-        """The world as it was. A refused act has only let time pass, less than to the next scan; others need a replay."""
+        """The world as it was. A refused act has let time pass, not as far as the next scan; others need a replay."""
         if len(self.log) == length:
             self.world.update(before)
         else:
