@@ -1,0 +1,1 @@
+"""Moist-heat sterilisation: autoclave and vessel. A training model; README.md tells equations and where it holds."""
