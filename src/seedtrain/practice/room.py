@@ -15,7 +15,7 @@ UNUSED = (
 # How the world behind the screen is made: of no use to the page, and some of it would tell where to look.
 BEHIND = (
     *("error_into", "of", "on", "noise", "lag_h", "gain", "sd", "cv", "deadband", "input", "per_unit", "doses"),
-    *("contents", "tolerance", "early_h", "grace_h", "releases"),
+    *("contents", "tolerance", "early_h", "grace_h", "releases", "top_up", "scatter", "trips"),
 )
 
 

@@ -81,7 +81,7 @@ function recalibrations(run) {
     .filter((item) => item.recalibrate)
     .map((item) => {
       const rule = item.recalibrate;
-      const fresh = run.samples
+      const fresh = [...run.samples, ...run.checks]
         .filter(
           (sample) =>
             run.at_h - sample.at_h <= rule.fresh_h &&
@@ -174,10 +174,41 @@ function deviation(run) {
             when(item.at_h),
             h("br"),
             item.text,
+            standing(item),
           ),
         ),
       ),
   ];
+}
+
+// How a deviation goes on: handed up, closed with a conclusion.
+function standing(item) {
+  const closing = about.deviation.closing;
+  return h(
+    "div",
+    { class: "flow" },
+    item.escalated_h === null
+      ? h(
+          "button",
+          { type: "button", class: "button", "data-do": "escalate", "data-deviation": item.id },
+          say("escalate", { id: item.id }),
+        )
+      : h("p", { class: "quiet" }, say("escalated_at", { when: when(item.escalated_h) })),
+    item.closed_h !== null
+      ? h("p", { class: "quiet" }, say("closed_at", { when: when(item.closed_h) }), " ", item.conclusion)
+      : closing &&
+          h(
+            "form",
+            { class: "flow", "data-form": "close", "data-deviation": item.id, "data-key": `close-${item.id}`, novalidate: true },
+            field(
+              `close-${item.id}`,
+              say("conclusion"),
+              h("textarea", { id: `close-${item.id}`, name: "text", rows: 2, maxlength: 2000 }),
+              say("conclusion_hint"),
+            ),
+            h("button", { class: "button" }, say("close_deviation", { id: item.id })),
+          ),
+  );
 }
 
 function disposition(run) {
@@ -195,7 +226,7 @@ function disposition(run) {
       "fieldset",
       null,
       h("legend", null, say("decision")),
-      picks("radio", "choice", about.disposition.choices, (item) => !run.harvested && item.code !== "reject"),
+      picks("radio", "choice", about.disposition.choices, (item) => !run.harvested && !item.early && item.code !== "reject"),
     ),
     h("fieldset", null, h("legend", null, say("reasons")), picks("checkbox", "reasons", about.disposition.reasons)),
     field(
@@ -214,10 +245,10 @@ export function actions(run) {
     h(
       "p",
       { class: "small quiet spent", "data-key": "spent" },
-      say("spent", { cost: number(run.cost), volume: litres(run.volume_drawn_l) }),
+      say(about.vessel ? "spent" : "spent_money", { cost: number(run.cost), volume: litres(run.volume_drawn_l) }),
     ),
     group("set", say("set_points"), true, settings(run)),
-    group(
+    about.additions.length > 0 && group(
       "add",
       say("additions"),
       false,
@@ -247,6 +278,13 @@ export function actions(run) {
               quantity(run.instruments.weight.at(-1), weight.decimals, weight.unit),
             ],
           ),
+          item.transfer &&
+            field(
+              `keep-${item.code}`,
+              say("keep_ml"),
+              h("input", { id: `keep-${item.code}`, name: "keep", inputmode: "decimal", autocomplete: "off", dir: "ltr" }),
+              say("keep_hint"),
+            ),
           field(
             `add-${item.code}`,
             say("volume_ml"),

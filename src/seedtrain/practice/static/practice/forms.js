@@ -33,7 +33,11 @@ const SUBMIT = {
   },
   add: (form) => {
     const value = numberIn(form, "volume");
-    if (value !== undefined) act("add", { addition: form.dataset.addition, volume_l: value / 1000 });
+    if (value === undefined) return;
+    const keep = form.elements.keep && numberIn(form, "keep");
+    if (form.elements.keep && keep === undefined) return;
+    const kept = form.elements.keep ? { keep_l: keep / 1000 } : {};
+    act("add", { addition: form.dataset.addition, volume_l: value / 1000, ...kept });
   },
   recalibrate: (form) =>
     act("recalibrate", { instrument: form.dataset.instrument, sample: form.elements.sample.value }),
@@ -78,6 +82,10 @@ const SUBMIT = {
       text,
     });
   },
+  close: (form) =>
+    form.elements.text.value.trim()
+      ? act("close", { deviation: form.dataset.deviation, text: form.elements.text.value.trim() }, "done_close")
+      : ask(form, "text", say("words_needed")),
   dispose: (form) => {
     const [choice] = all(form, "choice"),
       reasons = all(form, "reasons");

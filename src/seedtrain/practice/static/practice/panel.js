@@ -1,7 +1,7 @@
 // The panel: alarms that wait, and a tile for each instrument and for each control without one.
 import { h, s } from "./dom.js";
 import { compared, large, spark, table } from "./trend.js";
-import { about, its, number, quantity, range, say, when } from "./say.js";
+import { about, hours, its, number, quantity, range, say, when } from "./say.js";
 
 const STATES = { unacknowledged: "new", acknowledged: "known", returned_unacknowledged: "returned" };
 const URGENCY = { high: 1, medium: 2, low: 3 };
@@ -69,7 +69,9 @@ function tile(run, item, shown, now_h) {
 }
 
 function dial(run, control) {
-  const planned = about.recipe.find((change) => change.control === control.code && change.at_h > run.at_h);
+  const planned = about.recipe.find(
+    (change, i) => change.control === control.code && i > (run.program.phase ?? -1),
+  );
   return h(
     "section",
     { class: "tile", "data-key": `dial-${control.code}` },
@@ -85,14 +87,44 @@ function dial(run, control) {
     h(
       "p",
       { class: "small quiet" },
-      planned && [say("planned"), " ", h("span", its(), planned.text), " · ", when(planned.at_h)],
+      planned && [say("planned"), " ", h("span", its(), planned.text), " · ", when(planned.at_h + run.program.late_h)],
     ),
+  );
+}
+
+// Where the programme stands: what it waits for, what runs, and the button that stops it or lets it go on.
+function program(run) {
+  if (!about.recipe.length || run.harvested || (!about.pausable && !about.recipe.some((change) => change.hold)))
+    return null;
+  const { stopped_h, held, phase } = run.program,
+    waits = held && about.recipe.find((change) => change.hold === held);
+  return h(
+    "div",
+    { class: "call program", "data-key": "program", "data-stopped": stopped_h !== null ? "" : null },
+    h(
+      "p",
+      null,
+      h(
+        "span",
+        null,
+        stopped_h === null
+          ? [say("program_runs"), " ", phase !== null && h("strong", its(), about.recipe[phase].text)]
+          : waits
+            ? [say("program_waits"), " ", h("strong", its(), waits.text)]
+            : h("strong", null, say("program_paused")),
+        stopped_h !== null && [h("br"), h("span", { class: "small quiet" }, say("since", { when: when(stopped_h) }))],
+      ),
+    ),
+    stopped_h === null
+      ? about.pausable && h("button", { type: "button", class: "button", "data-do": "pause" }, say("pause"))
+      : h("button", { type: "button", class: "button main", "data-do": "proceed" }, say("proceed")),
   );
 }
 
 export function panel(run, shown, now_h) {
   const calls = waiting(run);
   return [
+    program(run),
     h("h2", { class: "unseen", tabindex: -1, "data-key": "head" }, say("tab_panel")),
     h(
       "div",
@@ -174,6 +206,8 @@ export function panel(run, shown, now_h) {
   ];
 }
 
+const spans = [about.duration_h / 14, about.duration_h / 5, about.decide_by_h];
+
 // What the dialog of one instrument shows; `span_h` of the trend, `asTable` for figures.
 export function closer(run, code, now_h, span_h, asTable, width) {
   const item = byCode(about.instruments, code),
@@ -205,7 +239,7 @@ export function closer(run, code, now_h, span_h, asTable, width) {
     h(
       "div",
       { class: "row spans", role: "group", "aria-label": say("stretch") },
-      [24, 72, about.decide_by_h].map((span) =>
+      spans.map((span, i) =>
         h(
           "button",
           {
@@ -215,7 +249,7 @@ export function closer(run, code, now_h, span_h, asTable, width) {
             "data-span": span,
             "aria-pressed": String(span === span_h),
           },
-          span > 72 ? say("whole_batch") : quantity(span, 0, "h"),
+          i === 2 ? say("whole_batch") : hours(span),
         ),
       ),
       h(

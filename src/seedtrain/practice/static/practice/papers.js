@@ -72,7 +72,7 @@ function done(run) {
       .filter((one) => one.by !== "start")
       .map((one) => [
         one.at_h,
-        `${byCode(about.controls, one.control).name}: ${one.value}${one.by === "recipe" ? ` (${say("by_plan")})` : ""}`,
+        `${byCode(about.controls, one.control).name}: ${one.value}${one.by === "learner" ? "" : ` (${say(one.by === "recipe" ? "by_plan" : "by_interlock")})`}`,
       ]),
     ...run.additions.map((one) => [one.at_h, byCode(about.additions, one.addition).name]),
     ...run.repairs.map((one) => [one.at_h, byCode(about.remedies, one.remedy).name]),

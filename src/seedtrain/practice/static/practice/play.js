@@ -5,7 +5,7 @@ import { closer, panel, waiting } from "./panel.js";
 import { papers } from "./papers.js";
 import { due, record } from "./record.js";
 import { samples } from "./samples.js";
-import { about, isolated, number, parts, say, when } from "./say.js";
+import { about, hours, isolated, number, parts, say, short, when } from "./say.js";
 import { line } from "./trend.js";
 import { wire } from "./wire.js";
 
@@ -13,7 +13,7 @@ export const $ = (id) => document.getElementById(id);
 const room = $("room"),
   token = document.querySelector("[name=csrfmiddlewaretoken]").value;
 export const TABS = ["panel", "samples", "record", "actions", "documents"];
-const CHUNK_H = 12; // running on can be halted between stretches of this length
+const CHUNK_H = about.steps_h[2] / 2; // running on can be halted between stretches of this length
 export const wide = matchMedia("(min-width: 64rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 export const remember = (name, value) => {
@@ -41,7 +41,7 @@ export let run = first.run,
 export const view = {
   tab: "panel",
   tile: null,
-  span_h: 72,
+  span_h: about.duration_h / 5,
   asTable: false,
   keys: remembered("practice-keys") !== "off",
   proposed: null,
@@ -65,13 +65,14 @@ function scan() {
   return i;
 }
 
+const digits = (value) => (value % 1 === 0 ? 0 : short ? 2 : 1);
 function drawClock() {
   const { day, time } = parts(clock_h);
   draw($("clock"), [
-    h("b", null, say("day", { day })),
+    !short && h("b", null, say("day", { day })),
     " ",
-    h("span", null, isolated(time)),
-    h("small", { class: "quiet" }, isolated(`${number(clock_h, clock_h % 1 ? 1 : 0)} / ${number(about.duration_h)} h`)),
+    h(short ? "b" : "span", null, isolated(time)),
+    h("small", { class: "quiet" }, isolated(`${number(clock_h, digits(clock_h))} / ${number(about.duration_h, digits(about.duration_h))} h`)),
   ]);
   draw($("line"), line(run, clock_h, $("line").clientWidth || 320));
 }
@@ -114,6 +115,12 @@ export function drawTile() {
   draw($("closer"), closer(run, view.tile, clock_h, view.span_h, view.asTable, width));
 }
 
+// The three steps of the clock are the scenario's.
+document.querySelectorAll("[data-do=step]").forEach((button, i) => {
+  button.dataset.hours = about.steps_h[i];
+  button.querySelector("bdi").textContent = `+${hours(about.steps_h[i])}`;
+});
+
 export const over = () => run.ended_h !== null || run.at_h >= about.decide_by_h;
 
 // Saying ---------------------------------------------------------------------------------------------
@@ -133,10 +140,13 @@ function why(stop) {
           name: about.instruments.flatMap((item) => item.alarms).find((alarm) => alarm.code === code).text,
         });
       if (what === "entry") return say("stop_entry", { name: named(about.record, code.split(":")[0]).name });
+      if (what === "hold") return say("stop_hold", { name: about.recipe.find((change) => change.hold === code).text });
       if (what === "plan")
         return say("stop_plan", {
           name:
-            about.recipe.find((change) => change.control === code && change.at_h === stop.at_h)?.text ||
+            about.recipe.find(
+              (change) => change.control === code && Math.abs(change.at_h + run.program.late_h - stop.at_h) < 1e-6,
+            )?.text ||
             named(about.controls, code).name,
         });
       return say(`stop_${what}`, { name: isolated(code) });

@@ -49,6 +49,9 @@ const PRESS = {
   check: (button) => act("check", { check: button.dataset.check }),
   repair: (button) => act("repair", { remedy: button.dataset.remedy }),
   hint: (button) => act("hint", { hint: button.dataset.hint }),
+  pause: () => act("pause", {}),
+  proceed: () => act("proceed", {}),
+  escalate: (button) => act("escalate", { deviation: button.dataset.deviation }),
   take: (button) => {
     const field = $(button.dataset.for);
     field.value = button.dataset.value;
@@ -84,9 +87,9 @@ wide.addEventListener("change", drawAll);
 
 // Keys -----------------------------------------------------------------------------------------------
 const KEYS = {
-  j: () => go(run.at_h + 1),
-  k: () => go(run.at_h + 6),
-  l: () => go(run.at_h + 24),
+  j: () => go(run.at_h + about.steps_h[0]),
+  k: () => go(run.at_h + about.steps_h[1]),
+  l: () => go(run.at_h + about.steps_h[2]),
   f: () => PRESS.run(),
   a: () => {
     const [alarm] = waiting(run);

@@ -4,7 +4,7 @@ import { byCode } from "./panel.js";
 import { about, hours, its, litres, number, quantity, range, say, when } from "./say.js";
 
 const sampled = about.checks.filter((check) => check.kind === "sample");
-const delivered = about.checks.filter((check) => check.kind === "delivery");
+const others = about.checks.filter((check) => check.kind !== "sample");
 const measures = Object.fromEntries(
   about.checks.flatMap((check) => check.measures.map((measure) => [measure.code, measure])),
 );
@@ -16,7 +16,7 @@ export function sum(codes) {
   const chosen = codes.map((code) => byCode(sampled, code));
   const add = (name) => chosen.reduce((all, check) => all + check[name], about.sampling[name]);
   const ready = Math.max(0, ...chosen.map((check) => check.delay_h));
-  return say("sample_takes", {
+  return say(add("volume_l") > 0 ? "sample_takes" : "sample_takes_no_volume", {
     volume: litres(add("volume_l")),
     time: hours(add("time_h")),
     cost: number(add("cost")),
@@ -59,10 +59,11 @@ function result(found) {
 export function samples(run) {
   const drawn = [
     ...run.samples.map((item) => [item, ""]),
-    ...run.checks.map((item) => [item, byCode(delivered, item.check).name]),
+    ...run.checks.map((item) => [item, byCode(others, item.check).name]),
   ].sort((a, b) => b[0].at_h - a[0].at_h);
   return [
-    h(
+    sampled.length === 0 && h("h2", { tabindex: -1, "data-key": "head" }, say("tab_samples")),
+    sampled.length > 0 && h(
       "form",
       { class: "flow", "data-form": "sample", "data-key": `sample-${run.samples.length}`, novalidate: true },
       h("h2", { tabindex: -1 }, say("draw_sample")),
@@ -84,8 +85,7 @@ export function samples(run) {
                 "span",
                 { class: "small quiet" },
                 price(check),
-                " · ",
-                litres(check.volume_l),
+                check.volume_l > 0 && [" · ", litres(check.volume_l)],
                 " · ",
                 say("result_after", { time: hours(check.delay_h) }),
               ),
@@ -96,11 +96,11 @@ export function samples(run) {
       h("p", { class: "small", "data-own": "", id: "sum", "aria-live": "polite" }, say("choose_checks")),
       h("button", { class: "button main" }, say("draw")),
     ),
-    h(
+    others.length > 0 && h(
       "section",
       { class: "flow part", "data-key": "deliveries" },
       h("h2", null, say("other_checks")),
-      delivered.map((check) =>
+      others.map((check) =>
         h(
           "div",
           { class: "pick" },

@@ -37,9 +37,15 @@ export const hours = (value) => (value < 1 ? quantity(value * 60, 0, "min") : qu
 export function parts(at_h) {
   const minutes = Math.round(at_h * 60);
   const two = (value) => String(value).padStart(2, "0");
-  return { day: Math.floor(minutes / 1440), time: `${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}` };
+  const of_day = short ? minutes : minutes % 1440;
+  return { day: Math.floor(minutes / 1440), time: `${two(Math.floor(of_day / 60))}:${two(of_day % 60)}` };
 }
-export const when = (at_h) => say("when", { day: parts(at_h).day, time: isolated(parts(at_h).time) });
+// A run of a day or less is told in hours and minutes alone.
+export const short = about.decide_by_h <= 30;
+export const when = (at_h) => {
+  const { day, time } = parts(at_h);
+  return short ? isolated(time) : say("when", { day, time: isolated(time) });
+};
 
 // 7,05 and ٧٫٠٥ are numbers too; NaN for what is none, null for nothing.
 export function typed(text) {

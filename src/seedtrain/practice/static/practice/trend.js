@@ -1,15 +1,21 @@
 // Trends, always left to right: a small one in each tile, a large one with axis, limits and samples, and the batch's line.
 import { h, s } from "./dom.js";
-import { about, fill, isolated, its, number, parts, quantity, say, words } from "./say.js";
+import { about, fill, isolated, its, number, parts, quantity, say, short, when, words } from "./say.js";
 
-const path = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+// A silent instrument (null) leaves a gap.
+const path = (points) =>
+  points
+    .map(([x, y], i) =>
+      y === null ? "" : `${i && points[i - 1][1] !== null ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`,
+    )
+    .join("");
 
 // The points of the last `span_h` hours up to `now_h`.
 function stretch(run, code, now_h, span_h) {
   const out = [];
   for (let i = 0; i < run.times_h.length; i += 1) {
     const at_h = run.times_h[i];
-    if (at_h >= now_h - span_h - 1 && at_h <= now_h) out.push([at_h, run.instruments[code][i]]);
+    if (at_h >= now_h - span_h - about.scan_h && at_h <= now_h) out.push([at_h, run.instruments[code][i]]);
   }
   return out;
 }
@@ -30,11 +36,11 @@ const controlled = (code) => about.controls.some((control) => control.code === c
 
 export function spark(run, item, now_h) {
   const [low, high] = item.shown,
-    span_h = 72,
+    span_h = about.duration_h / 5,
     [wide, tall] = [120, 36];
   const from_h = Math.max(0, now_h - span_h),
     x = (at_h) => ((at_h - from_h) / span_h) * wide;
-  const y = (value) => tall - ((Math.min(Math.max(value, low), high) - low) / (high - low)) * tall;
+  const y = (value) => value === null ? null : tall - ((Math.min(Math.max(value, low), high) - low) / (high - low)) * tall;
   const map = (points) => path(points.map(([at_h, value]) => [x(at_h), y(value)]));
   const [top, bottom] = [limit(item, "high"), limit(item, "low")],
     limited = top !== undefined || bottom !== undefined;
@@ -64,24 +70,25 @@ export function compared(run, item) {
   );
 }
 
+const TICKS_H = [1 / 12, 0.25, 0.5, 1, 2, 6, 24, 48];
 export function large(run, item, now_h, span_h, width) {
   const tall = Math.min(300, Math.max(200, width * 0.5)),
     pad = { left: 46, right: 22, top: 26, bottom: 30 };
   const from_h = Math.max(0, now_h - span_h),
-    length_h = Math.max(now_h - from_h, 12);
+    length_h = Math.max(now_h - from_h, about.duration_h / 28);
   const [low, high] = item.shown;
   const x = (at_h) => pad.left + ((at_h - from_h) / length_h) * (width - pad.left - pad.right);
   const y = (value) =>
-    tall - pad.bottom - ((Math.min(Math.max(value, low), high) - low) / (high - low)) * (tall - pad.top - pad.bottom);
+    value === null ? null : tall - pad.bottom - ((Math.min(Math.max(value, low), high) - low) / (high - low)) * (tall - pad.top - pad.bottom);
   const map = (points) => path(points.map(([at_h, value]) => [x(at_h), y(value)]));
   const points = stretch(run, item.code, now_h, length_h).filter(([at_h]) => at_h >= from_h);
   const dots = compared(run, item).filter(([at_h]) => at_h >= from_h);
   const [top, bottom] = [limit(item, "high"), limit(item, "low")];
   const step = (high - low) / 4,
-    every_h = length_h > 120 ? 48 : length_h > 40 ? 24 : 6;
+    every_h = TICKS_H.find((hours) => length_h / hours <= 6) || 48;
   const ticks = [];
   for (let at_h = Math.ceil(from_h / every_h) * every_h; at_h <= from_h + length_h; at_h += every_h) ticks.push(at_h);
-  const values = points.map(([, value]) => value);
+  const values = points.map(([, value]) => value).filter((value) => value !== null);
   const sentence = values.length
     ? say("trend_says", {
         name: item.name,
@@ -128,7 +135,7 @@ export function large(run, item, now_h, span_h, width) {
         s(
           "text",
           { x: x(at_h), y: tall - 10, "text-anchor": "middle" },
-          every_h < 24 ? parts(at_h).time : fill(words.day_short, { day: parts(at_h).day }),
+          every_h < 24 || short ? parts(at_h).time : fill(words.day_short, { day: parts(at_h).day }),
         ),
       ]),
       [top, bottom]
@@ -149,11 +156,12 @@ export function large(run, item, now_h, span_h, width) {
   );
 }
 
-// Every sixth hour as a table, for those who would rather read.
+// At most some sixty rows as a table, for those who would rather read.
 export function table(run, item, now_h) {
+  const every = Math.max(1, Math.round(about.duration_h / about.scan_h / 60));
   const rows = run.times_h
     .map((at_h, i) => [at_h, run.instruments[item.code][i]])
-    .filter(([at_h]) => at_h <= now_h && at_h % 6 === 0)
+    .filter(([at_h], i) => at_h <= now_h && i % every === 0)
     .reverse();
   return h(
     "div",
@@ -178,7 +186,7 @@ export function table(run, item, now_h) {
           h(
             "tr",
             null,
-            h("th", { scope: "row" }, say("when", parts(at_h))),
+            h("th", { scope: "row" }, when(at_h)),
             h("td", { class: "number" }, number(value, item.decimals)),
           ),
         ),
@@ -190,14 +198,15 @@ export function table(run, item, now_h) {
 // The whole batch on one line: days, planned changes, entries and how they stand, and how far the clock has run.
 export function line(run, now_h, width) {
   const x = (at_h) => 5 + (at_h / about.decide_by_h) * (width - 10);
-  const days = Array.from({ length: Math.floor(about.decide_by_h / 24) + 1 }, (_, day) => day * 24);
+  const mark_h = TICKS_H.find((hours) => about.decide_by_h / hours <= 24) || 24;
+  const days = Array.from({ length: Math.floor(about.decide_by_h / mark_h) + 1 }, (_, i) => i * mark_h);
   return s(
     "svg",
     { class: "batch", viewBox: `0 0 ${width} 18`, width, height: 18, "aria-hidden": "true" },
     s("rect", { class: "track", x: x(0), y: 8, width: x(about.decide_by_h) - x(0), height: 3 }),
     s("rect", { class: "past", x: x(0), y: 8, width: x(now_h) - x(0), height: 3 }),
     days.map((at_h) => s("rect", { class: "tick", x: x(at_h) - 0.5, y: 13, width: 1, height: 4 })),
-    about.recipe.map((change) => s("path", { class: "plan", d: `M${x(change.at_h)} 0l3.5 5h-7z` })),
+    about.recipe.map((change, i) => s("path", { class: "plan", d: `M${x(change.at_h + (i > (run.program.phase ?? -1) ? run.program.late_h : 0))} 0l3.5 5h-7z` })),
     s("rect", { class: "plan", x: x(about.duration_h) - 1, y: 0, width: 2, height: 18 }),
     run.record.map((entry) =>
       entry.status === "overdue"
