@@ -84,6 +84,7 @@ def observe(state, parameters, inputs):
         "conductivity_us_per_cm": conductivity(y[0], u[3]),
         "leg_conductivity_us_per_cm": conductivity(y[1], u[3]),
         "toc_ug_per_l": u[4] + 1000.0 * p[16] * max(0.0, y[2]),
+        "feed_toc_ug_per_l": u[4],
         "leg_toc_ug_per_l": u[4] + 1000.0 * p[16] * max(0.0, y[3]),
         "wall_residue_ug_per_cm2": left[0],
         "shade_residue_ug_per_cm2": left[1],

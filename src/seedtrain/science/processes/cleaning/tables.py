@@ -73,6 +73,7 @@ OUTPUTS = (
     ("conductivity_us_per_cm", "uS/cm", 0, 1e6, "conductivity of the return, at 25 degC"),
     ("leg_conductivity_us_per_cm", "uS/cm", 0, 1e6, "conductivity at the dead leg's valve"),
     ("toc_ug_per_l", "ug/L", 0, 1e9, "organic carbon in the return"),
+    ("feed_toc_ug_per_l", "ug/L", 0, 1e5, "organic carbon of the water that is fed"),
     ("leg_toc_ug_per_l", "ug/L", 0, 1e9, "organic carbon at the dead leg's valve"),
     ("wall_residue_ug_per_cm2", "ug/cm2", 0, 1e6, "soil left on the sprayed wall"),
     ("shade_residue_ug_per_cm2", "ug/cm2", 0, 1e6, "soil left on the shaded surface"),

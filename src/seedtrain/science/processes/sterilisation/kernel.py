@@ -6,7 +6,7 @@ Sub-steps of at most STEP_MIN: within each the pressure is exact, the load's ans
 
 from math import ceil, exp
 
-from seedtrain.science.processes.sterilisation.lethality import stretch
+from seedtrain.science.processes.sterilisation.lethality import rate, stretch
 from seedtrain.science.processes.sterilisation.steam import LOWEST_KPA, saturation_c, saturation_kpa
 
 DONE, TOO_LONG, NOT_FINITE = 0, 1, 2
@@ -131,9 +131,12 @@ def substep(y, p, u, minutes):
     )
     loss_kj = p[21] * max(0.0, saturation_c(w[1]) - p[28]) * minutes if u[0] > 0.0 else 0.0
     standing, wet, formed, drained, dried = water(y, p, u, load_kj, loss_kj, w[1], surface_m, minutes)
-    f_drain = stretch(y[2], drain_m, drain, minutes, p[22], p[23])
-    f_centre = stretch(y[3], centre_m, centre, minutes, p[22], p[23])
-    f_surface = stretch(y[4], surface_m, surface, minutes, p[22], p[23])
+    f_drain = f_centre = f_surface = f_shown = 0.0
+    if u[0] > 0.0:
+        f_drain = stretch(y[2], drain_m, drain, minutes, p[22], p[23])
+        f_centre = stretch(y[3], centre_m, centre, minutes, p[22], p[23])
+        f_surface = stretch(y[4], surface_m, surface, minutes, p[22], p[23])
+        f_shown = f_drain if u[17] == 0.0 else f_drain * rate(u[17], 0.0, p[23])
     return (
         end,
         air,
@@ -146,13 +149,14 @@ def substep(y, p, u, minutes):
         y[8] + f_drain / slower,
         y[9] + f_centre / slower,
         y[10] + f_surface / slower,
-        y[11] + minutes * above(y[2], drain, p[29]),
+        y[11] + minutes * above(y[2], drain, p[29] - u[17]),
         standing,
         wet,
         formed,
         drained,
         dried,
         y[17] + load_kj + loss_kj,
+        y[18] + f_shown,
     )
 
 
@@ -160,7 +164,7 @@ def fresh(room_c):
     """The state with the door closed on a cold load: air, and steam as humid air has it."""
     steam = saturation_kpa(room_c)
     cold = (ATMOSPHERE_KPA, ATMOSPHERE_KPA - steam, room_c, room_c, room_c)
-    return cold + (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    return cold + (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def integrate(y, p, u, from_h, to_h, tolerance):

@@ -5,7 +5,7 @@ from seedtrain.science.processes.sterilisation import process
 PULSES = 3
 
 
-def pulsed_cycle(hold_min=15.0, setpoint_c=122.0):
+def pulsed_cycle(hold_min=24.0, setpoint_c=122.0):
     """Timed inputs `[minutes, inputs]` of an autoclave cycle: pulses, come-up, hold, drying, air in."""
     steam, vacuum = {"steam_setpoint_c": 110, "jacket_c": 105}, {"vacuum_fraction": 1, "jacket_c": 105}
     cycle = []

@@ -47,13 +47,14 @@ STATES = (
     ("moist_drain_min", "min", 0, 1e5, 0, "the same, counting dry (superheated) steam for less"),
     ("moist_centre_min", "min", 0, 1e5, 0, "the same in the middle of the load"),
     ("moist_surface_min", "min", 0, 1e5, 0, "the same at its outside"),
-    ("exposure_min", "min", 0, 1e5, 0, "minutes with the drain at or above the exposure temperature"),
+    ("exposure_min", "min", 0, 1e5, 0, "minutes with the drain probe at or above the exposure temperature"),
     ("standing_kg", "kg", 0, 1e4, 0, "condensate standing at the drain"),
     ("load_water_kg", "kg", 0, 1e4, 0, "water on the load"),
     ("condensate_kg", "kg", 0, 1e5, 0, "condensate formed so far"),
     ("drained_kg", "kg", 0, 1e5, 0, "condensate drained so far"),
     ("dried_kg", "kg", 0, 1e5, 0, "water dried from the load so far"),
     ("heat_kj", "kJ", 0, 1e8, 0, "heat the steam gave up so far"),
+    ("f0_shown_min", "min", 0, 1e5, 0, "F0 as the control system counts it from its drain probe"),
 )
 
 INPUTS = (
@@ -74,6 +75,7 @@ INPUTS = (
     ("indicator_d_factor", "1", 0.1, 5, 1, "resistance of the indicator in multiples of its certificate"),
     ("indicator_log10_loss", "log10", 0, 6, 0, "spores of the indicator that died before the cycle"),
     ("fresh_load", "1", 0, 1, 0, "1: door opened, cold load in, every counter back to nothing"),
+    ("drain_probe_error_c", "K", -20, 20, 0, "indicated less true drain temperature: timer and shown F0 believe it"),
 )
 
 # name, unit, lowest, highest, meaning
@@ -89,13 +91,17 @@ OUTPUTS = (
     ("f0_centre_min", "min", 0, 1e5, "F0 in the middle of the load"),
     ("f0_surface_min", "min", 0, 1e5, "F0 at the outside of the load"),
     ("f0_lowest_min", "min", 0, 1e5, "the lowest of the three"),
-    ("exposure_min", "min", 0, 1e5, "minutes at or above the exposure temperature at the drain"),
+    ("f0_shown_min", "min", 0, 1e5, "F0 as the control system counts it from its drain probe"),
+    ("exposure_min", "min", 0, 1e5, "minutes at or above the exposure temperature by the drain probe"),
+    ("load_percent", "%", 0, 1000, "mass in the middle of the load, of the validated pattern's"),
+    ("indicator_log10_before", "log10", -6, 9, "living spores on an indicator before the cycle"),
     ("indicator_log10_drain", "log10", -1e6, 9, "expected living spores of an indicator at the drain"),
     ("indicator_log10_centre", "log10", -1e6, 9, "in the middle of the load"),
     ("indicator_log10_surface", "log10", -1e6, 9, "at its outside"),
     ("indicator_growth_drain", "1", 0, 1, "chance that the indicator at the drain grows"),
     ("indicator_growth_centre", "1", 0, 1, "chance that the one in the middle of the load grows"),
     ("indicator_growth_surface", "1", 0, 1, "chance that the one at its outside grows"),
+    ("indicators_growing_of_ten", "1", 0, 10, "how many of ten indicators in the middle of the load would grow"),
     ("log10_nonsterile", "log10", -1e6, 9, "log10 of the expected living microbes at the worst position (PNSU)"),
     ("condensate_kg", "kg", 0, 1e5, "condensate formed"),
     ("standing_condensate_kg", "kg", 0, 1e4, "condensate standing at the drain"),
@@ -116,6 +122,7 @@ FAULTS = (
     ("superheat", "superheat_k", "plus", "K", 0, 40, "dry steam: hot to a probe, weak against spores"),
     ("steam_supply", "steam_supply_kpa", "times", "1", 0.15, 1, "share left of the supply pressure"),
     ("pressure_transmitter", "pressure_error_kpa", "plus", "kPa", -100, 100, "it reads high by this"),
+    ("drain_probe", "drain_probe_error_c", "plus", "K", -20, 20, "it reads high by this, and the timer believes it"),
     ("expired_indicator", "indicator_log10_loss", "plus", "log10", 0, 6, "spores dead before the cycle: it forgives"),
     ("weak_indicator", "indicator_d_factor", "times", "1", 0.1, 5, "indicator less resistant than its certificate"),
     ("vacuum_pump", "vacuum_fraction", "times", "1", 0, 1, "share left of the pump's pull"),

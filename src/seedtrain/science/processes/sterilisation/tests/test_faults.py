@@ -62,6 +62,14 @@ def test_a_transmitter_that_reads_high_parts_pressure_from_temperature():
     assert row["chamber_temperature_c"] < autoclave()[HOLD]["chamber_temperature_c"] - 1.5
 
 
+def test_a_drain_probe_that_reads_high_counts_minutes_that_were_not():
+    end, normal = vessel("drain_probe", 3)[-1], vessel()[-1]
+    assert end["f0_shown_min"] == pytest.approx(2 * end["f0_drain_min"], rel=0.01)
+    assert end["f0_drain_min"] == pytest.approx(normal["f0_drain_min"])
+    assert end["exposure_min"] > normal["exposure_min"] + 1
+    assert normal["f0_shown_min"] == normal["f0_drain_min"]
+
+
 def test_an_expired_indicator_says_sterile_whatever_the_cycle_did():
     short = {"air_not_removed": 0.2}
     honest = reference.run("autoclave_parts", reference.pulsed_cycle(8), short)[-1]

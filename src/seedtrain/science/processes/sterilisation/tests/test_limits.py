@@ -68,7 +68,7 @@ def test_the_sub_steps_give_f0_as_steps_ten_times_finer_do(monkeypatch):
     monkeypatch.setattr(process.kernel, "STEP_MIN", 0.02)
     fine = reference.autoclave()[-1]
     for name in ("f0_drain_min", "f0_centre_min", "f0_surface_min"):
-        assert coarse[name] == pytest.approx(fine[name], rel=1e-3)
+        assert coarse[name] == pytest.approx(fine[name], rel=2e-3)
 
 
 def test_two_stretches_give_what_one_gives():
