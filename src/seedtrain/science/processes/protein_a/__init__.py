@@ -1,0 +1,1 @@
+"""Protein A capture: load, wash, elute, pressure, packing, ageing. A training model; README.md has its equations."""
