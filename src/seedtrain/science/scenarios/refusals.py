@@ -86,7 +86,7 @@ KINDS = {
 
 def _shape(act):
     """Verb known, every field there, of its kind, none besides."""
-    if not isinstance(act, dict) or act.get("do") not in VERBS:
+    if not isinstance(act, dict) or not isinstance(act.get("do"), str) or act["do"] not in VERBS:
         found = act.get("do") if isinstance(act, dict) else act
         return say("unknown_verb", do=str(found), possible=", ".join(sorted(VERBS)))
     if not _number(act.get("at_h")) or act["at_h"] < 0:
