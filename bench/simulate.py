@@ -16,14 +16,18 @@ import numpy as np
 from numba.np.unsafe.ndarray import to_fixed_tuple
 from scipy.integrate import solve_ivp
 
+from seedtrain.science.numerics import twenty
 from seedtrain.science.processes.fedbatch import compiled, kernel, process
+from seedtrain.science.processes.fedbatch.parameters import GROUPS, MONOD
 from seedtrain.science.processes.fedbatch.surroundings import conditions
-from seedtrain.science.processes.fedbatch.tables import KIND, MONOD, OVERFLOW, SURROUNDINGS
+from seedtrain.science.processes.fedbatch.tables import INPUTS
 
 DAYS = 14
-SIZES = tuple(len(rows) for rows in (KIND, MONOD, OVERFLOW, SURROUNDINGS))
+SIZES = tuple(len(rows) for rows in GROUPS)
 OUR_TOLERANCES = (1e-4, 1e-5, 1e-6, 1e-7)
 SCIPY_TOLERANCES = (1e-5, 1e-6)
+SIZE_0, SIZE_1, SIZE_2, SIZE_3, SIZE_4 = SIZES  # plain integers are what Numba takes for constants
+INPUT_COUNT, STATE_SIZE = len(INPUTS), twenty.SIZE
 SPREAD = 0.10
 VARIED = tuple(i for i, row in enumerate(MONOD) if row[0] not in ("upkeep_saturates", "yield_on_net_growth"))
 fast_conditions, fast_rates = compiled.fast.conditions, compiled.fast.rates
@@ -50,9 +54,15 @@ def batch() -> tuple[tuple[float, ...], Any, list[Segment]]:
 @numba.njit(error_model="numpy")
 def machine_slope(_t: float, y: Any, p: Any, u: Any) -> Any:
     """The kernel's slope as machine code over arrays, for SciPy: the four groups of parameters and the inputs."""
-    groups = (to_fixed_tuple(p[0], 4), to_fixed_tuple(p[1], 26), to_fixed_tuple(p[2], 22), to_fixed_tuple(p[3], 25))
-    inputs = to_fixed_tuple(u, 20)
-    slope = fast_rates(to_fixed_tuple(y, 14), groups, inputs, fast_conditions(groups[3], inputs))
+    groups = (
+        to_fixed_tuple(p[0], SIZE_0),
+        to_fixed_tuple(p[1], SIZE_1),
+        to_fixed_tuple(p[2], SIZE_2),
+        to_fixed_tuple(p[3], SIZE_3),
+        to_fixed_tuple(p[4], SIZE_4),
+    )
+    inputs = to_fixed_tuple(u, INPUT_COUNT)
+    slope = fast_rates(to_fixed_tuple(y, STATE_SIZE), groups, inputs, fast_conditions(groups, inputs))
     return np.array(slope)
 
 
@@ -66,7 +76,7 @@ def scipy_run(method: str, rtol: float, in_machine_code: bool) -> np.ndarray:
             arguments: tuple[Any, ...] = (arrays, np.array(inputs))
             slope: Callable[..., Any] = machine_slope
         else:
-            arguments = (parameters, inputs, conditions(parameters[3], inputs))
+            arguments = (parameters, inputs, conditions(parameters, inputs))
             slope = python_slope
         absolute = rtol * 0.1 * y[0]
         done = solve_ivp(slope, (from_h, to_h), y, method=method, rtol=rtol, atol=absolute, args=arguments)
@@ -104,7 +114,7 @@ def draw_parameters(parameters: Any, count: int) -> list[Any]:
     factors = np.ones((count, SIZES[1]))
     factors[:, VARIED] = np.exp(SPREAD * np.random.default_rng(1).standard_normal((count, len(VARIED))))
     kinetic = (factors * np.array(parameters[1])).tolist()
-    return [(parameters[0], tuple(row), parameters[2], parameters[3]) for row in kinetic]
+    return [(parameters[0], tuple(row), *parameters[2:]) for row in kinetic]
 
 
 def measure(draws: int) -> dict[str, Any]:

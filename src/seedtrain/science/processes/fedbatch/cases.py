@@ -119,4 +119,74 @@ MODERN_MAB = {
     },
 }
 
-CASES = {"amribt_2013": AMRIBT_2013, "moller_2018": MOLLER_2018, "modern_mab": MODERN_MAB}
+# The same cells on their way from the vial: an incubator that holds carbon dioxide, no base, no controller.
+SEED_TRAIN = {
+    "title": "Seed train of the modern monoclonal antibody, vial to N-1",
+    "mark": "designed for training",
+    "source": "designed for training within ranges of industrial practice; no publication, no real product",
+    "parameters": dict(
+        MODERN_MAB["parameters"],
+        death_base_per_h=8e-4,
+        starvation_death_per_h=0.03,
+        lag_recovery_per_h=0.08,
+        generations_limit=25,
+        co2_of_gas_mmhg=38,
+        ph_tolerance=0.5,
+    ),
+    "initial": {
+        "volume_l": 0.03,
+        "viable_cells_1e9_per_l": 0.4,
+        "dead_cells_1e9_per_l": 0.03,
+        "glucose_mmol_per_l": 35,
+        "glutamine_mmol_per_l": 8,
+        "lactate_mmol_per_l": 0.3,
+        "ammonia_mmol_per_l": 0.2,
+        "strong_base_mmol_per_l": 18,
+        "salts_mosm_per_l": 240,
+        "lag": 0.8,
+    },
+}
+
+E_COLI_XU_1999 = {
+    "title": "E. coli after Xu 1999: overflow to acetate, ideal vessel",
+    "mark": "structure and acetate inhibition published; other parameters from memory (unverified)",
+    "source": "Xu, Jahic & Enfors 1999, Biotechnology Progress 15:81 (abstract read; volume and page unverified)",
+    "parameters": {"kinetics": 2, "oxygen_half_mmol_per_l": 1e-9, "microbial_death_per_h": 0},
+    "initial": {
+        "volume_l": 10,
+        "viable_cells_1e9_per_l": 0.1,
+        "glucose_mmol_per_l": 55,
+    },
+}
+
+E_COLI_TRAINING = {
+    "title": "E. coli with an induced product, 10 L",
+    "mark": "designed for training",
+    "source": "kinetics as in e_coli_xu_1999; vessel and product designed for training",
+    "parameters": {
+        "kinetics": 2,
+        "surroundings": 1,
+        "lysis_per_h": 0.05,
+        "best_temperature_c": 37,
+        "oxygen_half_mmol_per_l": 0.001,
+        "oxygen_saturation_mmol_per_l": 0.21,
+        "kla_per_h": 12,
+        "base_strength_mmol_per_l": 12000,
+        "induced_product_mg_per_g_h": 18,
+    },
+    "initial": {
+        "volume_l": 8,
+        "viable_cells_1e9_per_l": 0.15,
+        "glucose_mmol_per_l": 110,
+        "salts_mosm_per_l": 250,
+    },
+}
+
+CASES = {
+    "amribt_2013": AMRIBT_2013,
+    "moller_2018": MOLLER_2018,
+    "modern_mab": MODERN_MAB,
+    "seed_train": SEED_TRAIN,
+    "e_coli_xu_1999": E_COLI_XU_1999,
+    "e_coli_training": E_COLI_TRAINING,
+}

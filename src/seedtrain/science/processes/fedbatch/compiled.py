@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from seedtrain.science.numerics import compiling, fourteen, noise
-from seedtrain.science.processes.fedbatch import kernel, kinetics, surroundings
+from seedtrain.science.numerics import compiling, noise, twenty
+from seedtrain.science.processes.fedbatch import aeration, balances, intruder, kernel, kinetics, microbe, surroundings
 
 available = compiling.available
-NOT_INLINED = ("paced", "follow", "integrate", "last", "normal", "uniform")  # called rarely, or from Python
+# called rarely, or from Python, or by some sets of parameters only
+NOT_INLINED = ("paced", "follow", "integrate", "last", "normal", "uniform", "microbial_rates", "aeration", "intrusion")
 
-fast = compiling.twins((fourteen, kinetics, surroundings, kernel), NOT_INLINED)[-1]
+fast = compiling.twins((twenty, kinetics, surroundings, aeration, intruder, microbe, balances, kernel), NOT_INLINED)[-1]
 fast_noise = compiling.twins((noise,), NOT_INLINED)[-1]
 integrate = fast.integrate
 

@@ -1,66 +1,18 @@
-"""CHO fed-batch: balances over amounts and their adaptive integration, in portable Python (floats and tuples, `math`).
+"""Fed-batch: adaptive integration of the balances, in portable Python (floats and tuples, `math`).
 
-State: 14 floats, volume (L) and then amounts in the vessel (1e9 cells, mmol, mg), so that balances are linear and
-every Runge-Kutta step keeps them to rounding. Names and units of the positions: process.py.
+State: 20 floats, volume (L), then amounts in the vessel (1e9 cells, mmol, mg), so that balances are linear and every
+Runge-Kutta step keeps them to rounding, then totals and conditions. Names and units of the positions: tables.py.
 """
 
-from seedtrain.science.numerics.fourteen import along_1, along_2, along_3, along_4, along_5, along_6
-from seedtrain.science.processes.fedbatch.kinetics import monod, overflow
-from seedtrain.science.processes.fedbatch.surroundings import ageing, conditions, factors, settle
+from seedtrain.science.numerics.twenty import along_1, along_2, along_3, along_4, along_5, along_6
+from seedtrain.science.processes.fedbatch.balances import rates
+from seedtrain.science.processes.fedbatch.surroundings import conditions
 
 DONE, TOO_MANY_STEPS, NOT_FINITE = 0, 1, 2
-OSMOLYTES_PER_BASE = 1.2
 STEP_FLOOR_H = 1e-7
 LONGEST_STEP_H = 12.0
 MAX_STEPS = 5000
-
-
-def rates(y, p, u, c):
-    """Time derivative (per hour) of the state `y` under parameters `p`, inputs `u` and `conditions` `c`."""
-    volume, live, dead, lysed, glucose, glutamine, lactate, ammonia, product, acidic, clumped, strong, salts, _ = y
-    kind, k, spill, _ = p
-    loops, cells, quality, (base_strength, feed_alkalinity) = c
-    feed, feed_glucose, feed_glutamine, feed_salts, top_up, top_up_glucose, top_up_salts, out = u[:8]
-    per_litre = 1.0 / volume
-    live = max(0.0, live)
-    glc = max(0.0, glucose * per_litre)
-    gln = max(0.0, glutamine * per_litre)
-    lac = max(0.0, lactate * per_litre)
-    amm = max(0.0, ammonia * per_litre)
-    base = acid_share = souring = clumping = 0.0
-    growing = dying = upkeep = lactating = making = 1.0
-    if kind[1] > 0.5:
-        ph, pco2, _, _, breath, _, osmolality, base = settle(
-            loops, volume, live * per_litre, glc + gln, lac, amm, strong * per_litre, salts * per_litre
-        )
-        growing, dying, upkeep, lactating, making = factors(cells, ph, pco2, breath, osmolality)
-        acid_share, souring, clumping = ageing(quality, ph)
-    if kind[0] < 0.5:
-        mu, kd, q_glc, q_gln, q_lac, q_amm, q_p = monod(
-            k, glc, gln, lac, amm, growing * u[18], dying * u[19], upkeep, lactating
-        )
-    else:
-        mu, kd, q_glc, q_gln, q_lac, q_amm, q_p = overflow(spill, glc, gln, amm)
-    formed = q_p * making * live
-    decay = kind[3] * glutamine
-    lysis = kind[2] * dead
-    gone = out * per_litre
-    return (
-        feed + top_up + base - out,
-        (mu - kd - gone) * live,
-        kd * live - lysis - gone * dead,
-        lysis - gone * lysed,
-        feed * feed_glucose + top_up * top_up_glucose - q_glc * live - gone * glucose,
-        feed * feed_glutamine - q_gln * live - decay - gone * glutamine,
-        q_lac * live - gone * lactate,
-        q_amm * live + decay - gone * ammonia,
-        formed - gone * product,
-        acid_share * formed + souring * (product - acidic) - gone * acidic,
-        clumping * (product - clumped) - gone * clumped,
-        base * base_strength + feed * feed_alkalinity - gone * strong,
-        base * base_strength * OSMOLYTES_PER_BASE + feed * feed_salts + top_up * top_up_salts - gone * salts,
-        base,
-    )
+NOTHING = tuple([0.0] * 20)
 
 
 def error_of(y, z, e, tolerance):
@@ -72,6 +24,10 @@ def error_of(y, z, e, tolerance):
         miss = abs(e[i]) / (abs(z[i]) + floor)
         total += miss
         worst = max(worst, miss)
+    if z[13] > 0.0:  # a second organism grows from a single cell, so its error is counted from there
+        worst = max(worst, abs(e[13]) / (z[13] + 1e-9))
+    total += abs(e[13]) + abs(e[18]) + abs(e[19])
+    worst = max(worst, max(abs(e[18]), 0.1 * abs(e[19])))
     if not total < 1e300 or not z[0] > 0.0:
         return 1e300
     return worst / tolerance
@@ -89,7 +45,7 @@ def stages(y, p, u, c, h, k1):
     z = along_5(y, h, 35 / 384, k1, 500 / 1113, k3, 125 / 192, k4, -2187 / 6784, k5, 11 / 84, k6)
     k7 = rates(z, p, u, c)
     e = along_6(
-        (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        NOTHING,
         h,
         71 / 57600,
         k1,
@@ -112,7 +68,7 @@ def paced(y, p, u, from_h, to_h, tolerance, h):
 
     `h` is the first step to try. The steps follow the proportional-integral rule of Hairer, Norsett & Wanner, II.4.
     """
-    c = conditions(p[3], u)
+    c = conditions(p, u)
     t = from_h
     k1 = rates(y, p, u, c)
     before = 1e-4

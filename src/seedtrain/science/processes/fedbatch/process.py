@@ -5,26 +5,25 @@ State, parameters and inputs are tuples in the order of tables.py; every functio
 
 from seedtrain.science.processes.fedbatch import kernel
 from seedtrain.science.processes.fedbatch.cases import CASES
-from seedtrain.science.processes.fedbatch.kinetics import monod, overflow
-from seedtrain.science.processes.fedbatch.surroundings import conditions, factors, settle
-from seedtrain.science.processes.fedbatch.tables import (
-    FAULTS,
-    INPUTS,
-    KIND,
-    MONOD,
-    OUTPUTS,
-    OVERFLOW,
-    PARAMETERS,
-    STATES,
-)
+from seedtrain.science.processes.fedbatch.parameters import GROUPS
+from seedtrain.science.processes.fedbatch.seen import seen_of
+from seedtrain.science.processes.fedbatch.tables import CELL_STATES, FAULTS, INPUTS, OUTPUTS, PARAMETERS, SAME_PLACE
 from seedtrain.science.processes.naming import ProcessError, laid_over, merged, positions, tuple_of
 
 NAME = "fedbatch"
 TOLERANCE = 1e-5
+AMOUNTS = 15  # places 1 to 14 hold amounts, the later ones totals and conditions
 OUTPUT_NAMES = tuple(row[0] for row in OUTPUTS)
-OF_SURROUNDINGS = OUTPUT_NAMES[OUTPUT_NAMES.index("acidic_variants_percent") : OUTPUT_NAMES.index("growth_per_h")]
-PER_LITRE = tuple(i for i in range(len(STATES)) if STATES[i][0] not in ("volume_l", "base_added_l"))
-
+OF_SURROUNDINGS = (
+    "acidic_variants_percent aggregate_percent soluble_product_g_per_l base_added_l base_l_per_h temperature_c ph "
+    "pco2_mmhg co2_added_mmhg dissolved_oxygen_percent oxygen_fraction oxygen_uptake_mmol_per_l_h heat_kj_per_l_h "
+    "kla_per_h foam_cm overpressure_mbar exhaust_filter_wet_percent gas_passing_percent osmolality_mosm_per_kg"
+).split()
+OF_MICROBES = "biomass_g_per_l optical_density glucose_g_per_l acetate_g_per_l heat_kj_per_l_h".split()
+OF_CELLS = (
+    "viable_cells_1e9_per_l dead_cells_1e9_per_l lysed_cells_1e9_per_l glutamine_mmol_per_l lactate_mmol_per_l "
+    "ammonia_mmol_per_l acidic_variants_percent pco2_mmhg co2_added_mmhg osmolality_mosm_per_kg contaminant_1e6_per_ml"
+).split()
 
 INPUT_AT = positions(INPUTS)
 
@@ -37,13 +36,18 @@ def disturbed(inputs, faults):
 def parameter_set(case, **changes):
     """The kernel's parameters of a named case or of a dict of own values, with single values changed by name."""
     flat = tuple_of(PARAMETERS, merged(CASES, case, "parameters", changes), "parameter")
-    a, b, c = len(KIND), len(KIND) + len(MONOD), len(KIND) + len(MONOD) + len(OVERFLOW)
-    return flat[:a], flat[a:b], flat[b:c], flat[c:]
+    groups, at = [], 0
+    for rows in GROUPS:
+        groups.append(flat[at : at + len(rows)])
+        at += len(rows)
+    return tuple(groups)
 
 
 def offered(parameters):
     """The names of the outputs that mean something under these parameters."""
-    return tuple(name for name in OUTPUT_NAMES if parameters[0][1] > 0.5 or name not in OF_SURROUNDINGS)
+    kinetics, acting = parameters[0][:2]
+    left_out = OF_CELLS if kinetics > 1.5 else OF_MICROBES
+    return tuple([n for n in OUTPUT_NAMES if n not in left_out and (acting > 0.5 or n not in OF_SURROUNDINGS)])
 
 
 def volume_l(state):
@@ -58,8 +62,15 @@ def input_set(values=None):
 
 def start(case, initial=None):
     """The state tuple at the start: concentrations as in STATES, those of a named case where `initial` names none."""
-    given = tuple_of(STATES, merged(CASES, case, "initial", initial or {}), "initial state")
-    return tuple(given[i] * given[0] if i in PER_LITRE else given[i] for i in range(len(given)))
+    values = placed(merged(CASES, case, "initial", {}))
+    values.update(placed(initial or {}))
+    given = tuple_of(CELL_STATES, values, "initial state")
+    return given[:1] + tuple([value * given[0] for value in given[1:AMOUNTS]]) + given[AMOUNTS:]
+
+
+def placed(values):
+    """Values by the names of CELL_STATES: a microbe's biomass and acetate have the places of cells and lactate."""
+    return {SAME_PLACE.get(name, name): values[name] for name in values}
 
 
 def advance(state, parameters, inputs, hours_from, hours_to, tolerance=TOLERANCE, integrate=kernel.integrate):
@@ -88,65 +99,33 @@ def withdraw(state, volume_l):
     if not 0 <= volume_l < state[0]:
         raise ProcessError("A sample of {:g} L cannot be taken from {:g} L.".format(volume_l, state[0]))
     share = (state[0] - volume_l) / state[0]
-    return tuple(value * share for value in state[:13]) + state[13:]
+    return tuple([value * share for value in state[:AMOUNTS]]) + state[AMOUNTS:]
 
 
 def add(state, volume_l, contents=None):
-    """The state after a bolus of `volume_l` holding `contents` (names and units of STATES)."""
+    """The state after a bolus of `volume_l` holding `contents` (names and units of STATES, amounts only)."""
     values = {"viable_cells_1e9_per_l": 0, "strong_base_mmol_per_l": 0, "salts_mosm_per_l": 0}
     values.update(contents or {})
     values["volume_l"] = volume_l
     bolus = start({}, values)
-    return tuple(state[i] + bolus[i] for i in range(len(state)))
+    return tuple([state[i] + bolus[i] for i in range(AMOUNTS)]) + state[AMOUNTS:]
+
+
+def transfer(state, keep_l, medium_l, contents=None):
+    """The state in a new vessel: `keep_l` of the culture with `medium_l` of medium holding `contents`.
+
+    Its base totaliser, exhaust filter and temperature begin anew; the culture keeps its age and its lag. Raises
+    ProcessError if there is less culture than `keep_l`.
+    """
+    if not 0 < keep_l <= state[0]:
+        raise ProcessError("A passage cannot take {:g} L from {:g} L.".format(keep_l, state[0]))
+    share = keep_l / state[0]
+    kept = tuple([value * share for value in state[:AMOUNTS]]) + (0.0,) + state[16:18] + (0.0, 0.0)
+    return add(kept, medium_l, contents) if medium_l > 0 else kept
 
 
 def observe(state, parameters, inputs):
     """The true values now, by the names of OUTPUTS. Sensors and assays, with their errors, are built on these."""
     if isinstance(inputs, dict):
         inputs = input_set(inputs)
-    kind, growth, spill, e = parameters
-    loops, cells, _, _ = conditions(e, inputs)
-    volume = state[0]
-    (viable, dead, lysed, glucose, glutamine, lactate, ammonia, product, acidic, clumped, strong, salts) = tuple(
-        max(0.0, amount / volume) for amount in state[1:13]
-    )
-    ph, pco2, co2_added, oxygen, breath, uptake, osmolality, base = settle(
-        loops, volume, viable, glucose + glutamine, lactate, ammonia, strong, salts
-    )
-    scale = (1.0, 1.0, 1.0, 1.0, 1.0)
-    if kind[1] > 0.5:
-        scale = factors(cells, ph, pco2, breath, osmolality)
-    if kind[0] < 0.5:
-        growing, dying = scale[0] * inputs[18], scale[1] * inputs[19]
-        rates = monod(growth, glucose, glutamine, lactate, ammonia, growing, dying, scale[2], scale[3])
-    else:
-        rates = overflow(spill, glucose, glutamine, ammonia)
-    return {
-        "volume_l": volume,
-        "weight_kg": volume,
-        "viable_cells_1e9_per_l": viable,
-        "dead_cells_1e9_per_l": dead,
-        "lysed_cells_1e9_per_l": lysed,
-        "viability_percent": 100.0 * viable / max(1e-12, viable + dead),
-        "glucose_mmol_per_l": glucose,
-        "glutamine_mmol_per_l": glutamine,
-        "lactate_mmol_per_l": lactate,
-        "ammonia_mmol_per_l": ammonia,
-        "product_mg_per_l": product,
-        "titre_g_per_l": product / 1000.0,
-        "acidic_variants_percent": 100.0 * acidic / max(1e-12, product),
-        "aggregate_percent": 100.0 * clumped / max(1e-12, product),
-        "base_added_l": state[13],
-        "base_l_per_h": base,
-        "temperature_c": inputs[8],
-        "ph": ph,
-        "pco2_mmhg": pco2,
-        "co2_added_mmhg": co2_added,
-        "dissolved_oxygen_percent": 100.0 * oxygen / e[10],
-        "oxygen_fraction": min(inputs[15], 0.21 * (oxygen + uptake / loops[10]) / e[10]),
-        "oxygen_uptake_mmol_per_l_h": uptake,
-        "kla_per_h": loops[10],
-        "osmolality_mosm_per_kg": osmolality,
-        "growth_per_h": rates[0],
-        "death_per_h": rates[1],
-    }
+    return seen_of(state, parameters, inputs)

@@ -47,6 +47,39 @@ def modern_mab_14_days(tolerance=process.TOLERANCE):
     return seen
 
 
+def e_coli_hours(tolerance=process.TOLERANCE):
+    """Observed values (dicts) of E. coli, fed and induced, its oxygen and its cooling failing one after the other."""
+    parameters = process.parameter_set("e_coli_training")
+    state, seen = process.start("e_coli_training", {"biomass_g_per_l": 6, "glucose_mmol_per_l": 20}), []
+    controls = {
+        "temperature_c": 37,
+        "power_w_per_m3": 3000,
+        "gas_velocity_m_per_s": 0.02,
+        "oxygen_fraction_max": 0.6,
+        "feed_l_per_h": 0.12,
+        "feed_glucose_mmol_per_l": 2775,
+        "inducer": 0.5,
+    }
+    for hour, faults in enumerate(({}, {}, {"oxygen_enrichment_loss": 0.21}, {}, {"cooling_loss": 0}, {})):
+        inputs = process.disturbed(controls, faults)
+        state = process.advance(state, parameters, inputs, hour, hour + 1, tolerance)
+        seen.append(process.observe(state, parameters, inputs))
+    return seen
+
+
+def spoilt_seed_train(tolerance=process.TOLERANCE):
+    """Observed values (dicts) of a seed train with a passage, bacteria from the second day, foam and a wet filter."""
+    parameters = process.parameter_set("seed_train")
+    state, seen = process.start("seed_train"), []
+    for day in range(5):
+        inputs = process.disturbed({}, {"contamination": 100, "foaming": 30} if day == 1 else {})
+        state = process.advance(state, parameters, inputs, 24 * day, 24 * day + 24, tolerance)
+        seen.append(process.observe(state, parameters, inputs))
+        if day == 1:
+            state = process.transfer(state, 0.02, 0.1, {"glucose_mmol_per_l": 35, "glutamine_mmol_per_l": 8})
+    return seen
+
+
 def noise_sample(seed, count):
     """`count` normal numbers of a seed."""
     return [noise.normal(seed, 5, i) for i in range(count)]

@@ -15,10 +15,10 @@ def squared(x):
     return x * x
 
 
-def conditions(e, u):
-    """What holds while the inputs `u` do: constants for `settle`, for `factors`, for the product and for the base.
+def conditions(p, u):
+    """What holds while the inputs `u` do: constants for `settle`, for `factors`, for the product, and for the vessel.
 
-    `e` are the surroundings parameters and `u` the inputs, in the order of tables.py.
+    `p` are the groups of parameters and `u` the inputs, in the order of tables.py.
     """
     (
         best_temperature,
@@ -46,8 +46,10 @@ def conditions(e, u):
         acidic_ageing,
         aggregation,
         feed_alkalinity,
-    ) = e
+    ) = p[3]
     temperature, ph_setpoint, ph_error, oxygen_setpoint, oxygen_error, power, gas, richest, base_max, co2_max = u[8:18]
+    seed, foaming, otherwise_wet, kla_multiplier = u[20:24]
+    usual_gas = gas / (0.02 if p[0][0] > 1.5 else 0.002)
     warm = temperature - best_temperature
     too_warm = max(0.0, warm - 0.5) / 1.5
     heat_shock = 1.0 + squared(max(0.0, warm - 1.0))
@@ -66,7 +68,7 @@ def conditions(e, u):
         oxygen_target,
         oxygen_target / (oxygen_half + oxygen_target),
         oxygen_half,
-        kla * (power / 30.0) ** 0.6 * (gas / 0.002) ** 0.4,
+        kla * kla_multiplier * (power / 30.0) ** 0.6 * (gas / 0.002) ** 0.4,
         oxygen_saturation * richest / 0.21,
         oxygen_demand * upkeep,
         base_max,
@@ -85,20 +87,23 @@ def conditions(e, u):
         1.0 / pco2_tolerance,
     )
     product = (best_ph, acidic_share, acidic_per_ph, acidic_ageing * exp(0.12 * warm), aggregation)
-    return loops, cells, product, (base_strength, feed_alkalinity)
+    vessel = (base_strength, feed_alkalinity, usual_gas * foaming, usual_gas, otherwise_wet, seed * 1e-9)
+    return loops, cells, product, vessel
 
 
 def oxygen_root(half, at_most, demand_over_kla):
     """Dissolved oxygen (mmol/L) where transfer meets demand: the root of C^2 + (K - C* + q X / kLa) C - K C* = 0."""
     b = half - at_most + demand_over_kla
-    return 0.5 * (sqrt(b * b + 4.0 * half * at_most) - b)
+    root = sqrt(b * b + 4.0 * half * at_most)
+    return 2.0 * half * at_most / (root + b) if b > 0.0 else 0.5 * (root - b)
 
 
-def settle(loops, volume, viable, metabolites, lactate, ammonia, strong_base, other_osmolytes):
+def settle(loops, volume, demand, metabolites, lactate, ammonia, strong_base, salts, kla_factor, passing, richer):
     """What the loops hold: pH, pCO2 (mmHg), CO2 added (mmHg), dissolved oxygen (mmol/L), share of full respiration,
     oxygen uptake (mmol/L/h), osmolality (mOsm/L), base rate (L/h).
 
-    Concentrations in mmol/L (`metabolites`: glucose and glutamine together), viable cells in 1e9/L.
+    Concentrations in mmol/L (`metabolites`: glucose and glutamine together; `salts`: other osmolytes), `demand` of
+    oxygen at full breath in mmol/L/h, and the factors of `aeration`.
     """
     (
         ph,
@@ -113,24 +118,26 @@ def settle(loops, volume, viable, metabolites, lactate, ammonia, strong_base, ot
         oxygen_half,
         kla,
         richest,
-        oxygen_demand,
+        _,
         base_max,
         base_gain,
     ) = loops
-    demand = oxygen_demand * viable
+    kla *= kla_factor
+    richest *= richer
     if demand * breath > kla * (richest - oxygen):
         oxygen = min(oxygen, oxygen_root(oxygen_half, richest, demand / kla))
         breath = oxygen / (oxygen_half + oxygen)
     uptake = demand * breath
     bicarbonate = max(LEAST_BICARBONATE_MMOL_PER_L, strong_base - lactate + ammonia)
-    own_co2 = co2_of_gas + uptake * per_stripping
+    own_co2 = co2_of_gas + uptake * per_stripping / passing
     wanted_co2 = bicarbonate * per_acidity
     pco2 = min(max(wanted_co2, own_co2), own_co2 + co2_max)
     base = 0.0
     if pco2 != wanted_co2:
-        ph = min(8.5, max(5.5, BICARBONATE_PK + log10(bicarbonate / (solubility * pco2))))
+        ratio = max(1e-9, bicarbonate / (solubility * pco2))  # a trial step may leave no volume, and so no sense
+        ph = min(8.5, max(5.5, BICARBONATE_PK + log10(ratio)))
         base = min(base_max, base_gain * volume * max(0.0, own_co2 * acidity - bicarbonate))
-    return ph, pco2, pco2 - own_co2, oxygen, breath, uptake, other_osmolytes + metabolites + lactate + ammonia, base
+    return ph, pco2, pco2 - own_co2, oxygen, breath, uptake, salts + metabolites + lactate + ammonia, base
 
 
 def factors(cells, ph, pco2, breath, osmolality):

@@ -4,7 +4,7 @@ import pytest
 
 from seedtrain.science.processes.fedbatch import process
 from seedtrain.science.processes.fedbatch.process import ProcessError
-from seedtrain.science.processes.fedbatch.tables import FAULTS, INPUTS, OUTPUTS, STATES
+from seedtrain.science.processes.fedbatch.tables import CELL_STATES, FAULTS, INPUTS, OUTPUTS
 
 PARAMETERS = process.parameter_set("modern_mab")
 
@@ -84,6 +84,7 @@ def test_cells_without_glucose_die_and_stop_making_product():
 
 def test_every_observed_value_has_a_row_and_every_fault_an_input():
     assert set(NORMAL) == {row[0] for row in OUTPUTS}
+    assert set(process.offered(PARAMETERS)) < set(NORMAL)
     assert {row[1] for row in FAULTS} <= {row[0] for row in INPUTS}
 
 
@@ -100,7 +101,7 @@ def test_one_day_at_once_or_in_hours_comes_to_the_same():
     [
         (lambda: process.parameter_set("modern_mob"), "modern_mab"),
         (lambda: process.parameter_set({"growth_max": 1}), "growth_max_per_h"),
-        (lambda: process.input_set({"temperature_c": 60}), "from 25 to 42 degC"),
+        (lambda: process.input_set({"temperature_c": 60}), "from 20 to 45 degC"),
         (lambda: process.start("modern_mab", {"volume_l": "ten"}), "'ten'"),
         (lambda: process.start("modern_mab", {"volume_l": float("nan")}), "nan"),
         (lambda: process.withdraw(process.start("modern_mab"), 11), "cannot be taken from 10 L"),
@@ -118,4 +119,4 @@ def test_what_cannot_be_is_refused_in_plain_words(attempt, said):
 
 
 def test_the_state_has_one_place_for_every_named_state():
-    assert len(process.start("amribt_2013")) == len(STATES) == 14
+    assert len(process.start("amribt_2013")) == len(CELL_STATES) == 20

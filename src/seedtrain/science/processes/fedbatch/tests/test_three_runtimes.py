@@ -46,6 +46,16 @@ def test_modern_mab_in_numba_equals_cpython(monkeypatch):
     assert differences(expected, in_numba(monkeypatch, reference.modern_mab_14_days)) <= ALLOWED
 
 
+@pytest.mark.parametrize("run", [reference.e_coli_hours, reference.spoilt_seed_train])
+def test_microbes_and_spoilt_cultures_in_numba_equal_cpython(monkeypatch, run):
+    assert differences(run(), in_numba(monkeypatch, run)) <= ALLOWED
+
+
+@pytest.mark.parametrize("run", ["e_coli_hours", "spoilt_seed_train"])
+def test_microbes_and_spoilt_cultures_in_micropython_equal_cpython(run):
+    assert differences(getattr(reference, run)(), in_micropython(run)) <= ALLOWED
+
+
 def test_a_whole_schedule_in_one_compiled_call_equals_cpython():
     if not compiled.available:
         pytest.skip("needs Numba, which this Python or machine may not have")
