@@ -126,7 +126,7 @@ def passing(p, u):
     caustic = 1.0 if flowing and int(u[U["inlet_line"]] + 0.5) == CAUSTIC else 0.0
     if u[U["pool_ph_set"]] <= 0.0:
         return caustic, 0.0, 0.0
-    above = u[U["pool_ph_set"]] + u[U["pool_ph_error"]] - 3.6
+    above = u[U["pool_ph_set"]] - u[U["pool_ph_error"]] - 3.6
     dose = p[P["inactivation_per_min"]] * 10.0 ** (-p[P["inactivation_decades_per_ph"]] * above)
     clumping = p[P["aggregation_percent_per_h"]] * 10.0 ** (-p[P["aggregation_decades_per_ph"]] * above)
     return caustic, dose, clumping

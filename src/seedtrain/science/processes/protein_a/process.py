@@ -161,7 +161,7 @@ def pool_of(state, parameters, inputs):
     """What is known of the pool, by the names of OUTPUTS; nought of a pool that is not there."""
     volume, grams = state[march.POOL_L], state[march.POOL_G]
     litres, milligrams = max(1e-12, volume), max(1e-12, 1000.0 * grams)
-    adjusted = inputs[U["pool_ph_set"]] + inputs[U["pool_ph_error"]] if inputs[U["pool_ph_set"]] > 0.0 else 0.0
+    adjusted = inputs[U["pool_ph_set"]] - inputs[U["pool_ph_error"]] if inputs[U["pool_ph_set"]] > 0.0 else 0.0
     dose, hard = state[march.DOSE], parameters[P["resistant_virus"]]
     left = (1.0 - hard) * exp(-dose) + hard * exp(-0.1 * dose)
     return {

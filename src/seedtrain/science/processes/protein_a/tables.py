@@ -122,7 +122,7 @@ INPUTS = (
     ("uv_gain", "1", 0, 3, 1, "UV reading over true absorbance"),
     ("uv_error_mau", "mAU", -2000, 2000, 0, "UV reading above true absorbance"),
     ("resin_cfu_per_ml", "CFU/mL", 0, 1e6, 0, "bioburden that the bed sheds until caustic has acted on it"),
-    ("pool_ph_error", "pH", -1, 1, 0, "true pH of the adjusted pool less what its probe said"),
+    ("pool_ph_error", "pH", -1, 1, 0, "what the probe of the adjusted pool reads above its true pH"),
 )
 
 OUTPUTS = (
@@ -196,6 +196,6 @@ FAULTS = (
     ("uv_drift", "uv_error_mau", "plus", "mAU", -2000, 2000, "reading above true absorbance"),
     ("pump_short", "pump_delivery", "times", "1", 0, 2, "flow that arrives over flow asked for"),
     ("resin_bioburden", "resin_cfu_per_ml", "set", "CFU/mL", 0, 1e6, "bioburden that the bed sheds"),
-    ("pool_ph_probe", "pool_ph_error", "plus", "pH", -1, 1, "true pH of the pool less what its probe said"),
+    ("pool_ph_probe", "pool_ph_error", "plus", "pH", -1, 1, "what the pool's probe reads above the truth"),
     ("cold_buffer", "temperature_c", "set", "degC", 2, 40, "temperature of the buffers"),
 )

@@ -82,13 +82,13 @@ def test_a_pool_probe_that_lies_costs_virus_reduction():
         controls = {"flow_l_per_h": 150, "inlet_line": line, "pool_valve": armed}
         state = process.advance(state, PARAMETERS, controls, begin / 15, end / 15, 1, compiled.integrate)
     held = {}
-    for error in (0.0, 0.2):
+    for error in (0.0, -0.2):
         inputs = process.disturbed({"pool_ph_set": 3.6}, {"pool_ph_probe": error})
         after = process.advance(state, PARAMETERS, inputs, 2, 3)
         held[error] = process.observe(after, PARAMETERS, inputs)
     assert pool["pool_virus_log_reduction"] == 0
-    assert held[0.0]["pool_virus_log_reduction"] > 5 > held[0.2]["pool_virus_log_reduction"]
-    assert held[0.0]["pool_aggregate_percent"] > held[0.2]["pool_aggregate_percent"] > pool["pool_aggregate_percent"]
+    assert held[0.0]["pool_virus_log_reduction"] > 5 > held[-0.2]["pool_virus_log_reduction"]
+    assert held[0.0]["pool_aggregate_percent"] > held[-0.2]["pool_aggregate_percent"] > pool["pool_aggregate_percent"]
 
 
 def test_caustic_ends_bioburden_and_the_pool_valve_opens_by_what_the_uv_reads():
