@@ -113,17 +113,22 @@ def hand_in(actor: Actor, attempt: Attempt) -> Attempt:
         Attempt.objects.select_for_update(of=("self",)).select_related("version__scenario", "person").get(id=attempt.id)
     )
     may_hand_in(actor, attempt).require()
-    attempt.result = attempt.regrade()
-    attempt.handed_in_at = timezone.now()
-    attempt.save(update_fields=["result", "handed_in_at"])
+    return close(actor, attempt, attempt.regrade(), {})
+
+
+def close(actor: Actor, attempt: Attempt, result: dict[str, Any], more: dict[str, Any]) -> Attempt:
+    """Keep the grade and what led to it; a pass becomes evidence. `more` goes into the record beside it."""
+    attempt.result, attempt.handed_in_at = result, timezone.now()
+    attempt.save()
     data = {
-        "passed": attempt.result["passed"],
-        "score": attempt.result["score"],
+        "passed": result["passed"],
+        "score": result["score"],
         "log_sha256": log_digest(attempt),
         "seed": attempt.seed,
+        **more,
     }
     record(actor, "attempt.handed_in", "attempt", attempt.id, data)
-    if attempt.result["passed"]:
+    if result["passed"]:
         give_evidence(actor, attempt)
     return attempt
 

@@ -91,6 +91,11 @@ class Attempt(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} {self.version_id}"
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is open and played on a device."""
+        return bool(self.kept_at and not self.handed_in_at and not self.abandoned_at)
+
     def regrade(self) -> dict[str, Any]:
         """The grade computed from the log once more; what was given at hand-in stays in `result`."""
         graded: dict[str, Any] = grade(self.version.compiled, self.seed, self.log)

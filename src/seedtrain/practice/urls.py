@@ -1,6 +1,6 @@
 """Addresses of practice."""
 
-from django.urls import path
+from django.urls import include, path
 
 from seedtrain.practice.views import control_room, debrief, scenarios
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("practice/attempts/<uuid:attempt_id>/hand-in", control_room.hand_in, name="hand_in"),
     path("practice/attempts/<uuid:attempt_id>/abandon", scenarios.abandon, name="abandon"),
     path("practice/attempts/<uuid:attempt_id>/debrief", debrief.debrief, name="debrief"),
+    path("", include("seedtrain.practice.device.urls")),
     path("practice/<slug:code>", scenarios.scenario, name="scenario"),
     path("practice/<slug:code>/begin", scenarios.begin, name="begin"),
 ]

@@ -14,6 +14,8 @@ from seedtrain.trail.words import Kind
 VERBS = {
     "scenario.loaded": _("%(actor)s loaded the scenario %(thing)s"),
     "attempt.begun": _("%(actor)s began %(thing)s"),
+    "attempt.kept": _("%(actor)s kept %(thing)s on a device, to play it there"),
+    "attempt.taken_back": _("%(actor)s took %(thing)s back from a device"),
     "attempt.handed_in": _("%(actor)s handed in %(thing)s"),
     "attempt.abandoned": _("%(actor)s gave up %(thing)s"),
 }

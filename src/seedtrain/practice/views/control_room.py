@@ -41,27 +41,46 @@ def attempt(request: Request, attempt_id: UUID) -> HttpResponse:
         return redirect("debrief", found.id)
     if found.abandoned_at:
         return redirect("scenario", found.version.scenario.code)
+    if found.is_kept:
+        return redirect("scenario", found.version.scenario.code)
+    page = {**page_of(found), "state": room.state(found, language())}
+    return render(request, "practice/control_room.html", page)
+
+
+def page_of(found: Attempt) -> dict[str, Any]:
+    """What the page shows, without the run."""
     about = room.about(found.version.compiled, language())
     about["player"] = found.person.name
-    page = {
+    return {
         "attempt": found,
         "scenario": found.version.scenario,
         "about": about,
-        "state": room.state(found, language()),
         "words": room_words(),
         "tabs": ("panel", "samples", "record", "actions", "documents"),
         "steps": (1, 6, 24),
         "give_up": _("Give up"),
     }
-    return render(request, "practice/control_room.html", page)
+
+
+def body_of(request: Request, most_bytes: int) -> dict[str, Any]:
+    """The body's JSON, where databases can keep what is in it. Raises Unreadable."""
+    if len(request.body) > most_bytes:
+        raise Unreadable
+    try:
+        asked: dict[str, Any] = json.loads(request.body, parse_constant=_no_number)
+        spelled = json.dumps(asked, ensure_ascii=False)
+        spelled.encode()  # half a character, and NUL, are kept by no database
+    except (ValueError, RecursionError) as error:
+        raise Unreadable from error
+    if "\\u0000" in spelled:
+        raise Unreadable
+    return asked
 
 
 def asked_of(request: Request) -> dict[str, Any]:
     """The body, in its kinds. Raises Unreadable."""
-    if len(request.body) > LONGEST_BODY_BYTES:
-        raise Unreadable
+    asked = body_of(request, LONGEST_BODY_BYTES)
     try:
-        asked = json.loads(request.body, parse_constant=_no_number)
         told: dict[str, Any] = {
             "expected": int(asked["expected"]),
             "acts": [dict(act) for act in asked["acts"]],
@@ -70,12 +89,10 @@ def asked_of(request: Request) -> dict[str, Any]:
             "stop": bool(asked.get("stop")),
             "since": int(asked.get("since", 0)),
         }
-        spelled = json.dumps(told["acts"], ensure_ascii=False)
-        spelled.encode()  # half a character, and NUL, are kept by no database
-        if "\\u0000" in spelled or not (math.isfinite(told["at_h"]) and math.isfinite(told["target_h"])):
+        if not (math.isfinite(told["at_h"]) and math.isfinite(told["target_h"])):
             raise ValueError
         return told
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise Unreadable from error
 
 

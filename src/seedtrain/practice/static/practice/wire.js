@@ -1,5 +1,12 @@
 // Speaking with the server. What was done is kept on this device until the server has answered, and sent again.
-export function wire(url, id, token, trouble) {
+// A kept attempt is played on the device instead: who computes it there says so before the room opens.
+let here = null;
+export const speakThrough = (line) => {
+  here = line;
+};
+export const wire = (...whom) => here || withServer(...whom);
+
+function withServer(url, id, token, trouble) {
   const place = `seedtrain-attempt-${id}`;
   const keep = (body) => {
     try {
