@@ -16,7 +16,7 @@ from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.grade import finished, grade_world
 from seedtrain.science.scenarios.policies import POLICIES
 from seedtrain.science.scenarios.refusals import by_code
-from seedtrain.science.scenarios.rounds import EXPERT, Operator
+from seedtrain.science.scenarios.rounds import EXPERT, ROUTINE, Operator
 from seedtrain.science.scenarios.rules import named_at
 from seedtrain.science.scenarios.tryout import fast
 
@@ -140,7 +140,8 @@ def visible(scenario: dict[str, Any], code: str, seeds: list[int]) -> dict[str, 
     after: dict[tuple[str, str], list[float]] = {}
     for seed in seeds:
         fault = next(item for item in draw(scenario, seed)["faults"] if item["code"] == code)
-        for look in twins.first_seen(scenario, seed, [], fault, engine):
+        log = Operator(scenario, seed, ROUTINE, engine).routine().log  # somebody must let a held programme go on
+        for look in twins.first_seen(scenario, seed, log, fault, engine):
             hours = after.setdefault((look["kind"], look["code"]), [])
             if look["at_h"] is not None:
                 hours.append(look["at_h"] - fault["onset_h"])
