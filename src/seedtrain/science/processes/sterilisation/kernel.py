@@ -99,7 +99,7 @@ def above(start, end, limit):
     return (high - limit) / (high - low) if high > limit else 0.0
 
 
-def water(y, p, u, load_kj, loss_kj, steam_kpa, surface_c, minutes):
+def water(y, p, u, load_kj, loss_kj, pressure, surface_c, minutes):
     """Condensate: (standing, on the load, formed, drained, dried), kg, after a sub-step that gave up this heat."""
     of_load = load_kj / LATENT_KJ_PER_KG
     kept = of_load * min(1.0, p[19] * u[11])
@@ -108,9 +108,9 @@ def water(y, p, u, load_kj, loss_kj, steam_kpa, surface_c, minutes):
     standing = y[12] + to_drain
     if k > 1e-6:
         standing = y[12] + (to_drain / minutes / k - y[12]) * (1.0 - exp(-k * minutes))
-    dry = 0.0
+    dry = 0.0  # water boils off where the pressure is below that of its temperature
     if u[0] <= 0.0:
-        dry = p[20] * max(0.0, 1.0 - steam_kpa / saturation_kpa(surface_c))
+        dry = p[20] * max(0.0, 1.0 - pressure / saturation_kpa(surface_c))
     wet = y[13] + kept
     dried = wet * (1.0 - exp(-dry * minutes))
     drained = y[12] + to_drain - standing
@@ -130,7 +130,7 @@ def substep(y, p, u, minutes):
         p[13] * max(0.0, drain - y[2]) + p[14] * u[12] * max(0.0, centre - y[3]) + p[15] * max(0.0, surface - y[4])
     )
     loss_kj = p[21] * max(0.0, saturation_c(w[1]) - p[28]) * minutes if u[0] > 0.0 else 0.0
-    standing, wet, formed, drained, dried = water(y, p, u, load_kj, loss_kj, w[1], surface_m, minutes)
+    standing, wet, formed, drained, dried = water(y, p, u, load_kj, loss_kj, middle, surface_m, minutes)
     f_drain = f_centre = f_surface = f_shown = 0.0
     if u[0] > 0.0:
         f_drain = stretch(y[2], drain_m, drain, minutes, p[22], p[23])
