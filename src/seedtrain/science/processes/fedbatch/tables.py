@@ -74,6 +74,7 @@ INPUTS = (
     ("kla_multiplier", "1", 0.05, 2, 1, "oxygen transfer scaled by a disturbance"),
     ("inducer", "1", 0, 1, 0, "induction of the product: 0 none, 1 full (microbial sets)"),
     ("cooling_max_kj_per_l_h", "kJ/L/h", 0, 1000, 250, "heat that the jacket can take away (microbial sets)"),
+    ("excess_salts_mosm_per_l", "mOsm/L", 0, 1000, 0, "osmolytes that the medium should not hold (cultured cells)"),
 )
 
 # name, unit, lowest, highest, meaning
@@ -114,6 +115,13 @@ OUTPUTS = (
     ("gas_passing_percent", "%", 0, 100, "share of the set gas flow that the pressure relief lets through"),
     ("osmolality_mosm_per_kg", "mOsm/kg", 0, 3000, "osmolality (estimated as the sum of osmolytes per litre)"),
     ("contaminant_1e6_per_ml", "1e6/mL", 0, 1e6, "a second organism (1e6/mL = 1e9/L)"),
+    (
+        "slow_contaminant_1e3_per_ml",
+        "1e3/mL",
+        0,
+        1000,
+        "a contaminant that slows growth, 10 per percent lost (designed)",
+    ),
     ("generations", "1", 0, 500, "doublings since thaw"),
     ("growth_per_h", "1/h", -0.1, 2, "specific growth rate"),
     ("death_per_h", "1/h", 0, 10, "specific death rate"),
