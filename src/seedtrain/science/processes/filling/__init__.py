@@ -1,0 +1,1 @@
+"""Aseptic filling, media fill and environmental monitoring. README.md tells equations and limits."""
