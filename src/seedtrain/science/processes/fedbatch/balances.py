@@ -76,7 +76,7 @@ def cell_rates(y, p, u, c):
             lac,
             amm,
             strong * per_litre,
-            salts * per_litre,
+            salts * per_litre + u[26],
             kla,
             passing,
             richer,

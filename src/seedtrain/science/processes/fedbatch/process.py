@@ -22,7 +22,8 @@ OF_SURROUNDINGS = (
 OF_MICROBES = "biomass_g_per_l optical_density glucose_g_per_l acetate_g_per_l heat_kj_per_l_h".split()
 OF_CELLS = (
     "viable_cells_1e9_per_l dead_cells_1e9_per_l lysed_cells_1e9_per_l glutamine_mmol_per_l lactate_mmol_per_l "
-    "ammonia_mmol_per_l acidic_variants_percent pco2_mmhg co2_added_mmhg osmolality_mosm_per_kg contaminant_1e6_per_ml"
+    "ammonia_mmol_per_l acidic_variants_percent pco2_mmhg co2_added_mmhg osmolality_mosm_per_kg contaminant_1e6_per_ml "
+    "slow_contaminant_1e3_per_ml"
 ).split()
 
 INPUT_AT = positions(INPUTS)

@@ -26,6 +26,7 @@ def seen_of(state, parameters, inputs):
     stuff = max(0.0, state[1] + state[2] + state[3]) / (half * state[0])
     wet = min(1.0, max(0.0, state[18]))
     air = aeration(c[3][2], c[3][3], stuff, max(0.0, state[14]) / state[0], wet)
+    seen["slow_contaminant_1e3_per_ml"] = 1000.0 * max(0.0, 1.0 - inputs[18])
     seen["foam_cm"], seen["overpressure_mbar"] = air[0], air[2]
     seen["exhaust_filter_wet_percent"], seen["gas_passing_percent"] = 100.0 * wet, 100.0 * air[1]
     seen["kla_per_h"] = c[0][10] * air[3]
@@ -91,7 +92,7 @@ def cellular(state, parameters, inputs, c, air):
         lactate,
         ammonia,
         strong,
-        salts,
+        salts + inputs[26],
         air[3],
         air[4],
         air[5],

@@ -159,6 +159,7 @@ FAULTS = (
         2000,
         "death multiplied, as by a virus or a phage",
     ),
+    ("wrong_medium", "excess_salts_mosm_per_l", "plus", "mOsm/L", 0, 1000, "medium made up too strong"),
     (
         "double_bolus",
         "glucose_feed_l_per_h",

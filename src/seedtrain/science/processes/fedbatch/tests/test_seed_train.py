@@ -85,6 +85,13 @@ def test_cold_and_mycoplasma_slow_the_doublings():
     assert grown(start, 48, growth_multiplier=0.8)[16] == pytest.approx(0.8 * normal, rel=0.06)
 
 
+def test_medium_made_up_too_strong_shows_in_its_osmolality_and_slows_growth():
+    start, strong = process.start("seed_train", {"lag": 0}), dict(INCUBATOR, excess_salts_mosm_per_l=150)
+    fine, salty = (process.observe(start, PARAMETERS, inputs) for inputs in (INCUBATOR, strong))
+    assert salty["osmolality_mosm_per_kg"] == pytest.approx(fine["osmolality_mosm_per_kg"] + 150)
+    assert 0.6 < salty["growth_per_h"] / fine["growth_per_h"] < 0.85
+
+
 def test_cells_beyond_their_last_generation_grow_and_produce_less():
     young, old = (grown(process.start("seed_train", {"lag": 0, "generations": n}), 48) for n in (20, 60))
     assert old[16] - 60 < 0.6 * (young[16] - 20)
