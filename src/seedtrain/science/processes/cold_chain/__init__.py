@@ -1,0 +1,1 @@
+"""Cold chain: box, refrigerator, cold room, truck. A training model; README.md tells equations and where it holds."""
