@@ -1,4 +1,6 @@
-"""Loads the scenarios of this package; may be run again. A changed file becomes a new version, old ones stay."""
+"""Loads the scenarios of this package and the installation's own; may be run again. A changed file becomes a new version,
+old ones stay. A wrong file of the installation's own stops nothing else: what is wrong with it is told.
+"""
 
 from pathlib import Path
 
@@ -6,15 +8,30 @@ from django.db import transaction
 
 from seedtrain.base.actor import Actor
 from seedtrain.practice.models import Scenario, ScenarioVersion
-from seedtrain.science.scenarios.format import read
+from seedtrain.science.scenarios.format import ScenarioError, read
 from seedtrain.trail.actions import record
 
 FOLDER = Path(__file__).parent / "scenarios"
 
 
 def load(actor: Actor) -> int:
-    """Load every scenario file that is not loaded yet; how many were. Raises ScenarioError for a wrong file."""
+    """Load every scenario file that is not loaded yet; how many were. Raises ScenarioError for a wrong file of ours."""
     return sum(load_file(actor, path) for path in sorted(FOLDER.glob("*.yaml")))
+
+
+def load_own(actor: Actor, folder: Path) -> tuple[int, list[str]]:
+    """Load the scenario files of an installation's own folder: how many, and in words what is wrong with the others."""
+    shipped = {path.stem for path in FOLDER.glob("*.yaml")}
+    loaded, wrong = 0, []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            if read(path)["code"] in shipped:
+                wrong.append(f"{path}: the code belongs to a scenario that comes with Seedtrain; choose another one.")
+                continue
+            loaded += load_file(actor, path)
+        except ScenarioError as error:
+            wrong.append(f"{folder}/{error}")
+    return loaded, wrong
 
 
 @transaction.atomic

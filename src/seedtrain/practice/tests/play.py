@@ -18,7 +18,7 @@ SYSTEM = system_actor("test")
 
 @pytest.fixture
 def scenario(db: None) -> Scenario:
-    reference.load(SYSTEM)
+    reference.load_file(SYSTEM, reference.FOLDER / "mab_fed_batch_drift.yaml")
     return Scenario.objects.select_related("current").get(code="mab_fed_batch_drift")
 
 

@@ -22,7 +22,7 @@ def changed(scenario: Scenario, folder: Path) -> Path:
 
 
 def test_loading_again_changes_nothing(scenario: Scenario) -> None:
-    assert reference.load(SYSTEM) == 0
+    assert not reference.load_file(SYSTEM, reference.FOLDER / f"{scenario.code}.yaml")
     assert scenario.versions.count() == 1
     assert Record.objects.filter(verb="scenario.loaded", thing=scenario.id).count() == 1
 
@@ -54,3 +54,17 @@ def test_a_withdrawn_scenario_is_not_offered(scenario: Scenario) -> None:
     scenario.current = None
     scenario.save()
     assert scenarios_for(served) == {}
+
+
+def test_the_files_of_an_installation_are_loaded_too_and_a_wrong_one_stops_nothing(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    text = (reference.FOLDER / f"{scenario.code}.yaml").read_text(encoding="utf-8")
+    (tmp_path / "ours.yaml").write_text(text.replace(f"code: {scenario.code}", "code: our_own", 1), encoding="utf-8")
+    (tmp_path / "copy.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "spoilt.yaml").write_text("format: 1\ncode: [", encoding="utf-8")
+    loaded, wrong = reference.load_own(SYSTEM, tmp_path)
+    assert loaded == 1
+    assert Scenario.objects.get(code="our_own").current is not None
+    assert any("copy.yaml" in told and "choose another" in told for told in wrong)
+    assert any("spoilt.yaml, line" in told for told in wrong), wrong

@@ -15,6 +15,7 @@ from seedtrain.science.scenarios.shapes import Place, ScenarioError, kind_of, pa
 
 LARGEST_BYTES = 400_000
 DEEPEST = 12
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where PyYAML was built with libyaml
 
 
 def read(path: str | Path) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def _parsed(raw: bytes, name: str) -> yaml.MappingNode:
         raise ScenarioError(name, 1, "", f"{len(raw)} bytes", f"at most {LARGEST_BYTES} bytes")
     try:
         _bounded(raw, name)
-        root = yaml.compose(raw, Loader=yaml.SafeLoader)
+        root = yaml.compose(raw, Loader=LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "unreadable text"
@@ -60,7 +61,7 @@ def _parsed(raw: bytes, name: str) -> yaml.MappingNode:
 def _bounded(raw: bytes, name: str) -> None:
     """Refuse aliases (a short file can grow without end through them) and great depth."""
     depth = 0
-    for event in yaml.parse(raw, Loader=yaml.SafeLoader):
+    for event in yaml.parse(raw, Loader=LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise ScenarioError(name, line, "", "an alias or anchor", "every value written out")

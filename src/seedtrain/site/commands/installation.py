@@ -5,7 +5,7 @@ import hashlib
 import importlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -87,23 +87,28 @@ def bring_up_to_date(folder: Path, tell: Callable[[str], None]) -> None:
         tell("database")
         call_command("migrate", interactive=False, verbosity=0)
     stamp = folder / "prepared.json"
-    present = {"reference": digest_of("*/reference/**/*"), "static": digest_of("*/static/**/*")}
+    own = sorted((folder / "scenarios").glob("*.yaml"))
+    present = {
+        "reference": digest_of(["*/reference/**/*", "practice/scenarios/*.yaml"], own),
+        "static": digest_of(["*/static/**/*"]),
+    }
     before = json.loads(stamp.read_text()) if stamp.exists() else {}
     if present["reference"] != before.get("reference"):
         tell("reference data")
-        part("site.reference").load_all()
+        for wrong in part("site.reference").load_all():
+            tell(f"no scenario from a wrong file: {wrong}")
     if present["static"] != before.get("static") or not (folder / "static").is_dir():
         tell("static files")
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     stamp.write_text(json.dumps(present))
 
 
-def digest_of(pattern: str) -> str:
-    """A digest over the files of the package that match, by path and content."""
+def digest_of(patterns: list[str], more: Iterable[Path] = ()) -> str:
+    """A digest over the files of the package that match, and `more`, by path and content."""
     digest = hashlib.sha256()
     package = ROOT / "src" / "seedtrain"
-    for path in sorted(package.glob(pattern)):
+    for path in [*sorted(path for pattern in patterns for path in package.glob(pattern)), *more]:
         if path.is_file():
-            digest.update(f"{path.relative_to(package)}\0".encode())
+            digest.update(f"{os.path.relpath(path, package)}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
