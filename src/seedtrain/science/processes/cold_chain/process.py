@@ -75,6 +75,7 @@ def observe(state, parameters, inputs):
         "logger_c": y[4],
         "heat_kj": y[33],
         "cooled_kj": y[34],
+        "door_open_percent": 100.0 * u[7],
     }
     seen.update(equipment(y, p, u))
     seen.update(history(y, p))
@@ -125,8 +126,8 @@ def history(y, p):
 def harm(y, p):
     """What that did to the product, and what its indicators show."""
     loss = max(y[15], y[20]) / kernel.DAY_H * p[21]
-    vvm = 100.0 * max(y[16], y[21])
-    frozen = 1.0 - exp(-y[24] / p[28])
+    vvm = 100.0 * (p[32] + max(y[16], y[21]))
+    frozen = 1.0 - exp(-(p[33] + y[24]) / p[28])
     return {
         "potency_loss_log10": loss,
         "potency_percent": 100.0 * 10.0 ** -min(300.0, loss),

@@ -34,6 +34,8 @@ PARAMETERS = (
     ("indicator_c", "degC", -10, 5, 0, "below this the freeze indicator counts"),
     ("indicator_h", "h", 0.05, 24, 1, "hours without a break that make it show"),
     ("budget_h", "h", 0.5, 1000, 12, "hours above the upper limit that the stability data allow"),
+    ("vvm_before", "1", 0, 2, 0, "share of the vial monitor's life used before: what the lot brings with it"),
+    ("frozen_before_kh", "K h", 0, 100, 0, "degree hours below freezing it had before"),
 )
 
 # as given to `start`; the state is the same tuple
@@ -116,6 +118,7 @@ OUTPUTS = (
     ("packs_melted_percent", "%", 0, 100, "melted part of the packs"),
     ("pack_left_h", "h", 0, 1e5, "hours that the ice left would still last at the present heat coming in"),
     ("logger_c", "degC", -60, 90, "what the logger feels"),
+    ("door_open_percent", "%", 0, 200, "how far door or lid stand open, to whoever goes and looks"),
     ("cooling_w", "W", 0, 1e5, "heat the unit takes out now"),
     ("unit_percent", "%", 0, 100, "how hard the unit works"),
     ("highest_c", "degC", -99, 99, "highest of any product so far"),

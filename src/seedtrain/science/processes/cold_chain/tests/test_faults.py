@@ -121,6 +121,12 @@ def test_a_silent_logger_leaves_a_gap_and_not_a_zero():
     assert end["logger_mean_c"] == end["logger_c"]
 
 
+def test_monitor_and_shake_test_tell_what_happened_before():
+    state, inputs = process.start("cold_box"), process.input_set({})
+    seen = process.observe(state, process.parameter_set("cold_box", vvm_before=1.05, frozen_before_kh=3), inputs)
+    assert (seen["vvm_stage"], seen["frozen_percent"] > 90, seen["above_h"]) == (3, True, 0)
+
+
 def test_outputs_of_packs_and_units_are_offered_where_there_are_any():
     assert "pack_c" in process.offered(process.parameter_set("cold_box"))
     assert "pack_c" not in process.offered(process.parameter_set("truck"))
