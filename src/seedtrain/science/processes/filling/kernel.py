@@ -14,7 +14,7 @@ MOST_MIN = 6e5
 CM2_PER_M2 = 1e4
 CONTACT_CM2 = 25.0
 ROOT_TWO_PI = 2.5066282746310002
-G_PER_ML = 1.0  # density of product and medium, taken as water's
+OVER_OPEN = 3.0  # intervention factor from which hands are above open containers
 
 
 def speed_now(y, p, u):
@@ -117,9 +117,11 @@ def segment(y, p, u, speed, minutes):
     before, after = weight_g(y[20], u), weight_g(worn, u)
     begun = filled > 0.0 or speed > 0.0
     done = filled >= p[38]
+    # two tuples: Numba takes no single one of more than thirty
     return (
         b05, b5, bv, a05, a5, av,
         filled + units, lost, kept, waiting, thrown, standing, halted, stop_min, max(longest_stop, stop_min), stops,
+    ) + (
         y[16] + u[1] * minutes,
         y[17] + (minutes if begun and not done else 0.0),
         max(0.0, y[18] - units), y[19], worn,
@@ -132,6 +134,8 @@ def segment(y, p, u, speed, minutes):
         y[27] + settled * CONTACT_CM2 * sum_room,
         y[28] + by_hands,
         y[29] + passed,
+        y[30] + (u[1] * minutes if u[2] >= OVER_OPEN else 0.0),
+        y[31] + (1.0 - u[21]) * running * minutes,
     )  # fmt: skip
 
 

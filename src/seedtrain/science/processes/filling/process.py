@@ -14,6 +14,7 @@ TOLERANCE = 1.0
 OUTPUT_NAMES = tuple([row[0] for row in OUTPUTS])
 ZONE_M2_PER_M3_PER_MIN = 1.0 / 27.0  # 0.45 m/s is 27 m/min
 GLOVE_LEAK_ML_PER_MIN, GLOVE_SOUND_ML_PER_MIN = 12.0, 0.4  # designed
+COUNTER_INLET_KPA, FLUSH_L_PER_MIN = 2.4, 5.0  # designed
 DRY_SHARE = 0.6  # designed: share of its bubble point that a dry filter seems to lose
 DRY_ML_PER_MIN, DEFECT_ML_PER_MIN, DEFECT_SCALE = 60.0, 4000.0, 0.004  # designed
 
@@ -87,6 +88,10 @@ def observe(state, parameters, inputs):
         "zone_05_per_m3": y[3],
         "zone_5_per_m3": y[4],
         "zone_cfu_per_m3": y[5],
+        "counter_05_per_m3": y[3] * u[21],
+        "counter_5_per_m3": y[4] * u[21],
+        "counter_inlet_kpa": COUNTER_INLET_KPA * u[21],
+        "unwatched_min": y[31],
         "room_05_per_m3": y[0],
         "room_5_per_m3": y[1],
         "room_cfu_per_m3": y[2],
@@ -110,6 +115,7 @@ def observe(state, parameters, inputs):
         "longest_stop_min": y[14],
         "stops": y[15],
         "intervention_min": y[16],
+        "over_open_min": y[30],
         "filling_h": y[17] / 60.0,
         "fill_weight_g": weight,
         "fill_weight_sd_g": p[41],
@@ -118,6 +124,7 @@ def observe(state, parameters, inputs):
         "short_percent": 100.0 * y[21] / y[6] if y[6] >= 1.0 else 0.0,
         "filter_bubble_point_kpa": bubble_kpa,
         "filter_diffusion_ml_per_min": diffusion,
+        "filter_flush_l_per_min": FLUSH_L_PER_MIN * u[19],
         "contaminated_units": contaminated,
         "contaminated_discarded": y[10],
         "contaminated_by_hands": y[28],
@@ -125,4 +132,5 @@ def observe(state, parameters, inputs):
         "contaminated_per_million": 1e6 * share,
         "any_contaminated_chance": at_least_one(contaminated),
         "sterility_test_chance": found_among(min(1.0, share), p[47]),
+        "sterility_test_positives": min(1.0, share) * p[47],
     }

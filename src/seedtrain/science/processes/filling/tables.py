@@ -84,12 +84,14 @@ STATES = (
     ("surface_room_cfu", "cfu", 0, 1e6, 0, "of the room's"),
     ("intervention_cfu", "cfu", 0, 1e9, 0, "expected to have come with hands, thrown away or not"),
     ("filter_cfu", "cfu", 0, 1e9, 0, "expected to have come through the filter, thrown away or not"),
+    ("over_open_min", "min", 0, 1e6, 0, "minutes of hands above open containers"),
+    ("unwatched_min", "min", 0, 1e6, 0, "minutes of filling without particle counting"),
 )
 
 INPUTS = (
     ("line_speed_per_min", "1/min", 0, 1000, 0, "containers per minute; 0 halts the line"),
     ("intervention_fraction", "1", 0, 1, 0, "1 while hands or tools are in the zone with a barrier door open"),
-    ("intervention_factor", "1", 0.1, 1000, 1, "how much worse than the qualified intervention"),
+    ("intervention_factor", "1", 0.1, 1e5, 1, "how much worse than the qualified intervention"),
     ("clear_line", "1", 0, 1, 0, "1: open containers of a halted line are thrown away"),
     ("people", "1", 0, 30, 3, "persons in the grade B room"),
     ("activity_factor", "1", 0.1, 20, 1, "how much they move, in multiples of the usual"),
@@ -108,6 +110,7 @@ INPUTS = (
     ("filter_defect_fraction", "1", 0, 1, 0, "share of the product that passes the sterilising filter unfiltered"),
     ("filter_wetting_fraction", "1", 0, 1, 1, "how well the filter is wetted for its test"),
     ("plate_number", "1", 0, 1e4, 1, "which set of settle plates stands open: a new number is a fresh set"),
+    ("counter_fraction", "1", 0, 1, 1, "share of the counter's sample that comes from the zone; 0: its tube is off"),
 )
 
 # name, unit, lowest, highest, meaning
@@ -115,6 +118,10 @@ OUTPUTS = (
     ("zone_05_per_m3", "1/m3", 0, 1e10, "particles of at least 0.5 um in the grade A zone"),
     ("zone_5_per_m3", "1/m3", 0, 1e9, "of at least 5 um"),
     ("zone_cfu_per_m3", "cfu/m3", 0, 1e6, "expected colonies of an active air sample of 1 m3"),
+    ("counter_05_per_m3", "1/m3", 0, 1e10, "what the zone's particle counter is given to count"),
+    ("counter_5_per_m3", "1/m3", 0, 1e9, "of at least 5 um"),
+    ("counter_inlet_kpa", "kPa", 0, 10, "suction at the counter's inlet, which its tube makes (designed)"),
+    ("unwatched_min", "min", 0, 1e6, "minutes of filling without particle counting"),
     ("room_05_per_m3", "1/m3", 0, 1e10, "particles of at least 0.5 um in the grade B room"),
     ("room_5_per_m3", "1/m3", 0, 1e9, "of at least 5 um"),
     ("room_cfu_per_m3", "cfu/m3", 0, 1e6, "expected colonies of an active air sample of 1 m3"),
@@ -138,6 +145,7 @@ OUTPUTS = (
     ("longest_stop_min", "min", 0, 1e6, "length of the longest stop"),
     ("stops", "1", 0, 1e6, "stops"),
     ("intervention_min", "min", 0, 1e6, "minutes of hands in the zone"),
+    ("over_open_min", "min", 0, 1e6, "minutes of hands above open containers, as a recording shows"),
     ("filling_h", "h", 0, 1e5, "hours since the first container"),
     ("fill_weight_g", "g", 0, 3000, "mean fill weight now"),
     ("fill_weight_sd_g", "g", 0, 100, "its scatter"),
@@ -146,6 +154,7 @@ OUTPUTS = (
     ("short_percent", "%", 0, 100, "the same as a share of all filled"),
     ("filter_bubble_point_kpa", "kPa", 0, 2000, "bubble point the filter test finds"),
     ("filter_diffusion_ml_per_min", "mL/min", 0, 1e5, "diffusion it finds"),
+    ("filter_flush_l_per_min", "L/min", 0, 10, "flow of water through it when it is wetted for the test (designed)"),
     ("contaminated_units", "1", 0, 1e9, "expected contaminated containers of the batch"),
     ("contaminated_discarded", "1", 0, 1e9, "expected among those thrown away"),
     ("contaminated_by_hands", "1", 0, 1e9, "expected to have come with hands, thrown away or not"),
@@ -153,6 +162,7 @@ OUTPUTS = (
     ("contaminated_per_million", "1", 0, 1e6, "expected contaminated in a million"),
     ("any_contaminated_chance", "1", 0, 1, "chance that the batch holds a contaminated container"),
     ("sterility_test_chance", "1", 0, 1, "chance that the sterility test finds one"),
+    ("sterility_test_positives", "1", 0, 1e5, "containers expected to grow in it"),
 )
 
 # name, the input it changes, how (plus / times / set), unit, lowest, highest, meaning
@@ -161,7 +171,7 @@ FAULTS = (
     ("door_interlock", "both_doors_fraction", "plus", "1", 0, 1, "both airlock doors are open for a share of the time"),
     ("gowning_breach", "gowning_factor", "times", "1", 1, 1000, "one person sheds so many times more"),
     ("long_intervention", "intervention_fraction", "set", "1", 0, 1, "hands stay in the zone"),
-    ("poor_technique", "intervention_factor", "times", "1", 1, 1000, "open containers below bare exposure"),
+    ("poor_technique", "intervention_factor", "times", "1", 1, 1e5, "open containers below bare exposure"),
     ("glove_pinhole", "glove_pinhole", "plus", "1", 0, 1, "the glove is torn"),
     ("stopper_jam", "stopper_jam", "set", "1", 0, 1, "the line stands with open containers"),
     ("line_stop", "line_speed_per_min", "times", "1", 0, 1, "share of the speed that is left"),
@@ -171,5 +181,6 @@ FAULTS = (
     ("poor_wetting", "filter_wetting_fraction", "times", "1", 0, 1, "a whole filter seems to leak in its test"),
     ("pump_slip", "pump_slip_fraction", "plus", "1", 0, 0.5, "every container gets less"),
     ("pump_wear", "pump_wear_factor", "times", "1", 1, 1000, "the pump loses delivery faster"),
+    ("counter_tube", "counter_fraction", "times", "1", 0, 1, "the particle counter counts clean air: too good"),
     ("crowd", "people", "plus", "1", 0, 20, "more persons than planned in the room"),
 )

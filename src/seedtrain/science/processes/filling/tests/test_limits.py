@@ -78,6 +78,14 @@ def test_through_a_defective_filter_come_its_share_of_the_bioburden():
     assert row["sterility_test_chance"] < 0.11
 
 
+def test_hands_above_open_containers_and_minutes_nobody_counted_are_kept():
+    steps = [[20, RUN], [8, HANDS], [5, dict(RUN, intervention_fraction=1)], [6, dict(RUN, counter_fraction=0)]]
+    row = seen(steps)
+    assert (row["over_open_min"], row["intervention_min"]) == (pytest.approx(8), pytest.approx(13))
+    assert row["unwatched_min"] == pytest.approx(6)
+    assert row["counter_05_per_m3"] == 0 < row["zone_05_per_m3"]
+
+
 def test_a_fresh_set_of_plates_starts_from_nothing():
     still = {"people": 4}
     first = after([[240, still]])

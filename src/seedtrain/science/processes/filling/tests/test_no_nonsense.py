@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from seedtrain.science.processes.filling import process
 from seedtrain.science.processes.filling.tables import INPUTS, OUTPUTS, PARAMETERS, STATES
 
-COUNTERS = (6, 7, 8, 10, 14, 15, 16, 17, 19, 20, 21, 22, 26, 27, 28, 29)
+COUNTERS = (6, 7, 8, 10, 14, 15, 16, 17, 19, 20, 21, 22, 26, 27, 28, 29, 30, 31)
 
 
 def some_of(rows, count):
