@@ -1,36 +1,67 @@
-"""The card of the model behind a scenario: where it comes from, where it holds, how it was validated."""
+"""The card of the model behind a scenario, from the process itself: what it is, where it holds, how it was checked."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from seedtrain.science.processes.fedbatch.cases import CASES
+from seedtrain.science.processes import registry
 
 
-def model_card(compiled: dict[str, Any]) -> dict[str, Any]:
-    """Facts for the card, by process; `source` and `case` are citations and stay as they are published."""
-    assert compiled["process"] == "fedbatch", compiled["process"]
-    case = CASES[compiled["case"]]
-    changed = len(compiled.get("parameters", {}))
-    return {
-        "what": _(
-            "Balances of volume, cells, glucose, glutamine, lactate, ammonia and product in a fed-batch of mammalian "
-            "cells, with dissolved gases and pH in balance at every moment."
-        ),
-        "structure": "Xing, Bishop & Leister 2010",
-        "case": case["title"],
-        "case_source": case["source"],
-        "changed": changed,
-        "designed": _(
-            "Designed for training within ranges of practice: pH, carbon dioxide, base, product quality, the effects "
-            "of temperature, pH and oxygen, and the parameter set of this scenario."
-        ),
-        "valid": _("1 to 16 days, 0.2 to 1 × 10⁹ cells/L at the start, 30 to 38 °C, pH 6.6 to 7.4, ideal mixing."),
-        "not_in": _("No seed train, no harvest step, no second organism; carbon as such does not close."),
-        "validated": [
-            _("a published hybridoma fed-batch (Amribt 2013), every hour within 0.01 per cent of each peak"),
-            _("closed forms: exponential feed, unlimited batch, oxygen at steady state"),
-            _("in + formed = out + held for each of 13 components, to 1e-9"),
-            _("the same run in three runtimes, to 1e-9"),
+@dataclass(frozen=True)
+class ModelCard:
+    """`about` is the process's CARD (texts by language); a case is a citation and stays as it is published."""
+
+    process: str
+    about: dict[str, Any]
+    case: dict[str, Any] | None = None
+    changed: int = 0  # parameters that the scenario gives other values
+
+
+def card_of(compiled: dict[str, Any]) -> ModelCard:
+    """The card for a compiled scenario."""
+    case = registry.cases(compiled["process"])[compiled["case"]]
+    return ModelCard(compiled["process"], registry.card(compiled["process"]), case, len(compiled.get("parameters", {})))
+
+
+def process_names() -> dict[str, dict[str, str]]:
+    """Every process that is here, with its name by language, in the order of the registry."""
+    return {name: registry.card(name)["name"] for name in registry.NAMES if is_here(name)}
+
+
+def is_here(name: str) -> bool:
+    """Whether the process is part of this installation: a phone holds one, a server all of them."""
+    try:
+        registry.card(name)
+    except (KeyError, ModuleNotFoundError):
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Model:
+    """A process model as its own page shows it: parameter sets with their marks, sizes, and the faults it can have."""
+
+    process: str
+    about: dict[str, Any]
+    cases: list[tuple[str, dict[str, Any]]]
+    faults: list[dict[str, Any]]
+    sizes: dict[str, int]
+
+
+def model(name: str) -> Model:
+    """Raises KeyError for a process that there is not."""
+    tables = registry.tables(name)
+    return Model(
+        name,
+        registry.card(name),
+        list(registry.cases(name).items()),
+        [
+            dict(zip(("name", "input", "how", "unit", "low", "high", "meaning"), row, strict=True))
+            for row in tables.FAULTS
         ],
-    }
+        {
+            "parameters": len(tables.PARAMETERS),
+            "states": len(tables.STATES),
+            "inputs": len(tables.INPUTS),
+            "outputs": len(tables.OUTPUTS),
+        },
+    )
