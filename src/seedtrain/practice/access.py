@@ -4,7 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.access import YES, Answer, no
 from seedtrain.base.actor import Actor
+from seedtrain.people.models import Role
+from seedtrain.people.models.membership import KEEPS_PEOPLE, READS_PEOPLE
 from seedtrain.practice.models import Attempt
+
+READS_CLASSES = (*KEEPS_PEOPLE, *READS_PEOPLE, Role.OPERATOR)  # whoever may see attempts of other people
+READS_CALIBRATION = (*READS_CLASSES, Role.COORDINATOR)  # how hard a scenario is; it tells what may go wrong in it
 
 
 def may_end(actor: Actor, attempt: Attempt) -> Answer:
@@ -39,7 +44,7 @@ def decided(attempt: Attempt) -> Answer:
     disposed = any(act["do"] == "dispose" for act in attempt.log)
     if disposed or attempt.reached_h >= attempt.version.compiled["decide_by_h"]:
         return YES
-    return no(_("The batch is not decided about yet. Decide first, or give the attempt up; then there is no grade."))
+    return no(_("Nothing is decided yet. Decide first, or give the attempt up; then there is no grade."))
 
 
 def may_keep(actor: Actor, attempt: Attempt) -> Answer:

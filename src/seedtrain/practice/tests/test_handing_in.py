@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_batch_that_is_not_decided_about_cannot_be_handed_in(cast: Cast, attempt: Attempt) -> None:
-    with pytest.raises(Refused, match="not decided"):
+    with pytest.raises(Refused, match="Nothing is decided"):
         actions.hand_in(cast.actor("alice"), attempt)
     attempt.refresh_from_db()
     assert attempt.handed_in_at is None
