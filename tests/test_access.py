@@ -43,7 +43,7 @@ ADDRESSES = sorted(patterns(get_resolver()), key=lambda pair: pair[0])
 def world(cast: Cast) -> dict[str, object]:
     """One thing of each kind at the plant, by the names that addresses give to their parts."""
     maker = system_actor("test")
-    scenarios.load(maker)
+    scenarios.load_file(maker, scenarios.FOLDER / "mab_fed_batch_drift.yaml")
     alice, definition = cast["alice"], CredentialDefinition.objects.get(code="upstream-operator-cell-culture-control")
     assignment = assign(maker, alice, cast.plant, JobRole.objects.get(code="upstream-operator"))
     for item in definition.items.all():
@@ -75,6 +75,7 @@ def world(cast: Cast) -> dict[str, object]:
         "key": default_token_generator.make_token(account),
         "pk": WEBAUTHN_KEY,
         "side": "forms",
+        "process": "fedbatch",
     }
 
 
@@ -88,6 +89,10 @@ CODES = {
     "claim": "upstream-operator-cell-culture-control",
     "scenario": "mab_fed_batch_drift",
     "begin": "mab_fed_batch_drift",
+    "compare": "mab_fed_batch_drift",
+    "group": "mab_fed_batch_drift",
+    "group_csv": "mab_fed_batch_drift",
+    "calibration": "mab_fed_batch_drift",
 }
 KINDS = {"country_decide": "lmic"}
 
@@ -136,6 +141,8 @@ OF_THE_PLANT = (
     "observe",
     "attempt",
     "debrief",
+    "debrief_paper",
+    "replay",
     "organisation",
     "history",
     "person_change",

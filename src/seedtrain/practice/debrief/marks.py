@@ -7,17 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from seedtrain.base.plots import number
-from seedtrain.practice.debrief.story import Story, acted_on_h, first_seen_h
+from seedtrain.base.text import between
+from seedtrain.practice.debrief.clock import Clock
+from seedtrain.practice.debrief.story import Story, acted_on_h, first_seen_h, gone_h
 from seedtrain.practice.debrief.words import (
     CATEGORIES,
     act_words,
     alarm_words,
     evidence_words,
-    hour,
     named,
     quantity,
     said,
-    tenths,
 )
 
 UNTOLD = ("acknowledge", "open", "note")  # acts of the expert that teach nothing by themselves
@@ -28,31 +28,31 @@ class Happening:
     """Something at a moment: an act, an alarm, or what nobody could know then."""
 
     at_h: float
+    at: float  # the same in the unit of the axis
     words: str
     kind: str  # act, alarm or hidden
-
-    @property
-    def shown_h(self) -> str:
-        return tenths(self.at_h)
-
-    @property
-    def day(self) -> int:
-        return int(self.at_h // 24)
+    when: str  # as a number under the heading of the clock
+    part: str  # the day, hour or minutes in which it happened
 
 
 def happenings(story: Story) -> list[Happening]:
     """Acts, alarms, and the moments of the faults, in order."""
-    found = [Happening(act["at_h"], act_words(story.scenario, act), "act") for act in story.told["acts"]]
+    found: list[tuple[float, str, str]] = []
+    found += [(act["at_h"], act_words(story.scenario, act), "act") for act in story.told["acts"]]
     for alarm in story.told["alarms"]:
         words = _("Alarm: %(alarm)s") % {"alarm": alarm_words(story.scenario, alarm["alarm"])}
-        found.append(Happening(alarm["raised_h"], words, "alarm"))
+        found.append((alarm["raised_h"], words, "alarm"))
     for fault in story.told["faults"]:
         name = {"fault": said(fault["name"])}
-        found.append(Happening(fault["onset_h"], _("Begins unseen: %(fault)s") % name, "hidden"))
+        found.append((fault["onset_h"], _("Begins unseen: %(fault)s") % name, "hidden"))
         seen_h = first_seen_h(fault)
         if seen_h is not None:
-            found.append(Happening(seen_h, _("Could be seen from now on: %(fault)s") % name, "hidden"))
-    return sorted(found, key=lambda one: one.at_h)
+            found.append((seen_h, _("Could be seen from now on: %(fault)s") % name, "hidden"))
+    clock = story.clock
+    return [
+        Happening(at_h, clock.units(at_h), words, kind, clock.short(at_h), clock.part_words(clock.part(at_h)))
+        for at_h, words, kind in sorted(found, key=lambda one: one[0])
+    ]
 
 
 @dataclass(frozen=True)
@@ -72,20 +72,21 @@ def faults_told(story: Story) -> list[Told]:
 
 
 def _told(story: Story, fault: dict[str, Any]) -> Told:
+    clock, onset_h = story.clock, fault["onset_h"]
     looks = sorted((s for s in fault["first_seen"] if s["at_h"] is not None), key=lambda s: s["at_h"])
     return Told(
         number=story.fault_number(fault),
         name=fault["name"],
         text=fault["text"],
         facts=[
-            (_("Began"), hour(fault["onset_h"])),
+            (_("Began"), clock.moment(onset_h)),
             (_("Could first be seen"), _first_sight(story, fault, looks)),
-            (_("Named in a deviation"), _naming(fault)),
-            (_("First adjusted or repaired"), _hour_or(acted_on_h(story, fault), _("not before the harvest"))),
-            (_("Gone"), _hour_or(fault["cleared_h"], _("not before the harvest"))),
+            (_("Named in a deviation"), naming(clock, fault)),
+            (_("First adjusted or repaired"), _moment_or(clock, acted_on_h(story, fault))),
+            (_("Gone"), _moment_or(clock, gone_h(fault))),
         ],
-        seen=[(look_name(story, look), tenths(look["at_h"]), _after(look["at_h"], fault["onset_h"])) for look in looks],
-        unseen=", ".join(look_name(story, look) for look in fault["first_seen"] if look["at_h"] is None),
+        seen=[(look_name(story, one), clock.short(one["at_h"]), clock.span(one["at_h"] - onset_h)) for one in looks],
+        unseen=between().join(look_name(story, look) for look in fault["first_seen"] if look["at_h"] is None),
     )
 
 
@@ -96,32 +97,30 @@ def look_name(story: Story, look: dict[str, Any]) -> str:
     return named([m for check in story.scenario["checks"] for m in check["measures"]], look["code"])
 
 
-def _after(at_h: float, since_h: float) -> str:
-    return tenths(round(at_h - since_h, 1))
-
-
 def _first_sight(story: Story, fault: dict[str, Any], looks: list[dict[str, Any]]) -> str:
     if not looks:
         return _("by nothing that was allowed")
-    return _("%(hour)s, by: %(look)s; %(after)s h after it began") % {
-        "hour": hour(looks[0]["at_h"]),
+    return _("%(when)s, by: %(look)s; %(after)s after it began") % {
+        "when": story.clock.moment(looks[0]["at_h"]),
         "look": look_name(story, looks[0]),
-        "after": _after(looks[0]["at_h"], fault["onset_h"]),
+        "after": story.clock.span(looks[0]["at_h"] - fault["onset_h"]),
     }
 
 
-def _naming(fault: dict[str, Any]) -> str:
+def naming(clock: Clock, fault: dict[str, Any]) -> str:
+    """When a deviation named the fault, and how long that took."""
+    window = clock.span(fault["window_h"])
     if fault["named_h"] is None:
-        return _("never; %(window)s h were allowed") % {"window": number(fault["window_h"])}
-    return _("%(hour)s, %(after)s h after it began; %(window)s h were allowed") % {
-        "hour": hour(fault["named_h"]),
-        "after": _after(fault["named_h"], fault["onset_h"]),
-        "window": number(fault["window_h"]),
+        return _("never; %(window)s were allowed") % {"window": window}
+    return _("%(when)s, %(after)s after it began; %(window)s were allowed") % {
+        "when": clock.moment(fault["named_h"]),
+        "after": clock.span(fault["named_h"] - fault["onset_h"]),
+        "window": window,
     }
 
 
-def _hour_or(at_h: float | None, otherwise: str) -> str:
-    return otherwise if at_h is None else hour(at_h)
+def _moment_or(clock: Clock, at_h: float | None) -> str:
+    return _("not before the end") if at_h is None else clock.moment(at_h)
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ def marks(story: Story) -> list[Mark]:
 
 
 def verdict(story: Story) -> dict[str, str]:
-    """What was decided, what the batch was, and what would have been right."""
+    """What was decided, what was true, and what would have been right."""
     disposition, category = story.run["disposition"], story.told["grade"]["category"]
     choices = story.scenario["disposition"]["choices"]
     right = [named(choices, code) for code in story.scenario["disposition"]["right"][category]]
@@ -162,7 +161,7 @@ def verdict(story: Story) -> dict[str, str]:
 
 
 def products(story: Story) -> list[dict[str, Any]]:
-    """The product at harvest against its limits: this run, the same without faults, the expert's."""
+    """The results at the end against their limits: this run, the same without faults, the expert's."""
     measures = {m["of"]: m for check in story.scenario["checks"] for m in check["measures"]}
     twins = {series["code"]: series["twin"][-1] for series in story.told["series"]}
     experts = {o["output"]: o["value"] for o in story.told["expert"]["grade"]["quality"]["outputs"]}
@@ -192,33 +191,38 @@ def _limits(output: dict[str, Any]) -> str:
     return f"{number(output['low'])} – {number(output['high'])}"
 
 
-def beside(story: Story) -> list[tuple[str, str, str]]:
-    """This run and the expert's in figures."""
-    own, expert = story.told["grade"], story.told["expert"]["grade"]
-    done, theirs = story.told["acts"], story.told["expert"]["log"]
+def figures(scenario: dict[str, Any], acts: list[dict[str, Any]], grade: dict[str, Any]) -> list[tuple[str, str]]:
+    """One run in figures: (what, how much)."""
 
-    def count(acts: list[dict[str, Any]], *verbs: str) -> str:
+    def count(*verbs: str) -> str:
         return number(sum(act["do"] in verbs for act in acts))
 
-    choices = story.scenario["disposition"]["choices"]
-    decided = [
-        next((named(choices, act["choice"]) for act in acts if act["do"] == "dispose"), "–") for acts in (done, theirs)
-    ]
+    choices = scenario["disposition"]["choices"]
+    decided = next((named(choices, act["choice"]) for act in acts if act["do"] == "dispose"), "–")
     return [
-        (_("Score"), number(own["score"]), number(expert["score"])),
-        (_("Samples and checks"), count(done, "sample", "check"), count(theirs, "sample", "check")),
-        (_("Deviations"), count(done, "deviation"), count(theirs, "deviation")),
-        (_("Repairs and adjustments"), count(done, "repair", "recalibrate"), count(theirs, "repair", "recalibrate")),
-        (_("Calls to quality assurance"), count(done, "call_qa"), count(theirs, "call_qa")),
-        (_("Cost"), number(own["cost"]), number(expert["cost"])),
-        (_("Decision"), decided[0], decided[1]),
+        (_("Score"), number(grade["score"])),
+        (_("Samples and checks"), count("sample", "check")),
+        (_("Deviations"), count("deviation")),
+        (_("Repairs and adjustments"), count("repair", "recalibrate")),
+        (_("Calls to quality assurance"), count("call_qa")),
+        (_("Hints"), count("hint")),
+        (_("Cost"), number(grade["cost"])),
+        (_("Decision"), decided),
     ]
 
 
-def expert_days(story: Story) -> list[tuple[int, list[str]]]:
-    """What the expert did on each day, in words."""
+def beside(story: Story) -> list[tuple[str, str, str]]:
+    """This run and the expert's in figures."""
+    own = figures(story.scenario, story.told["acts"], story.told["grade"])
+    expert = figures(story.scenario, story.told["expert"]["log"], story.told["expert"]["grade"])
+    return [(label, mine, theirs) for (label, mine), (_label, theirs) in zip(own, expert, strict=True)]
+
+
+def expert_parts(story: Story) -> list[tuple[str, list[str]]]:
+    """What the expert did, day by day (or hour by hour, as the run is long), in words."""
     told = [act for act in story.told["expert"]["log"] if act["do"] not in UNTOLD]
+    clock = story.clock
     return [
-        (day, [act_words(story.scenario, act) for act in acts])
-        for day, acts in groupby(told, key=lambda act: int(act["at_h"] // 24))
+        (clock.part_words(part), [act_words(story.scenario, act) for act in acts])
+        for part, acts in groupby(told, key=lambda act: clock.part(act["at_h"]))
     ]

@@ -1,4 +1,4 @@
-"""A finished run in the reader's words: hours, and what somebody did, with the names that the scenario gives things."""
+"""A finished run in the reader's words: what somebody did, with the names that the scenario gives things."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from seedtrain.base.plots import number
 from seedtrain.base.text import say, short_code
+from seedtrain.practice.debrief.clock import Clock
 from seedtrain.practice.sentences import SENTENCES
 from seedtrain.science.scenarios.words import SENTENCES as ENGINE
 
@@ -18,16 +19,6 @@ Act = dict[str, Any]
 def said(texts: dict[str, str]) -> str:
     """A text of the scenario as plain words, for drawings and sentences."""
     return say(texts, get_language() or "en").text
-
-
-def hour(at_h: float) -> str:
-    """A moment of the run: hour 119.5 (day 4)."""
-    return _("hour %(hour)s (day %(day)s)") % {"hour": tenths(at_h), "day": number(int(at_h // 24))}
-
-
-def tenths(at_h: float) -> str:
-    """Hours with one decimal where they are not whole."""
-    return number(at_h, 0 if float(at_h).is_integer() else 1)
 
 
 def named(items: list[dict[str, Any]], code: str) -> str:
@@ -44,7 +35,8 @@ def quantity(value: float, item: dict[str, Any]) -> str:
 
 def act_words(scenario: Compiled, act: Act) -> str:
     """What one act of a log was, in a few words."""
-    return SAYS[act["do"]](scenario, act)
+    say_it = SAYS.get(act["do"])
+    return say_it(scenario, act) if say_it else str(act["do"])
 
 
 def _sample(scenario: Compiled, act: Act) -> str:
@@ -92,11 +84,11 @@ def alarm_words(scenario: Compiled, code: str) -> str:
 
 
 def entry_words(scenario: Compiled, entry: str) -> str:
-    """An entry of the batch record, `daily:24`, by the name of its step and the hour it was due."""
+    """An entry of the record, `daily:24`, by the name of its step and when it was due."""
     step, due = entry.split(":")
-    return _("%(step)s, due hour %(hour)s") % {
+    return _("%(step)s, due %(when)s") % {
         "step": named(scenario["record"], step),
-        "hour": number(float(due)),
+        "when": Clock.of(scenario).moment(float(due)),
     }
 
 
@@ -143,12 +135,28 @@ def _dispose(scenario: Compiled, act: Act) -> str:
     return _("Decision: %(choice)s") % {"choice": named(scenario["disposition"]["choices"], act["choice"])}
 
 
+def _escalate(scenario: Compiled, act: Act) -> str:
+    return _("Deviation %(deviation)s escalated") % {"deviation": act["deviation"]}
+
+
+def _close(scenario: Compiled, act: Act) -> str:
+    return _("Deviation %(deviation)s closed") % {"deviation": act["deviation"]}
+
+
+def _pause(scenario: Compiled, act: Act) -> str:
+    return _("Programme stopped")
+
+
+def _proceed(scenario: Compiled, act: Act) -> str:
+    return _("Programme let go on")
+
+
 CATEGORIES: dict[str, Callable[[], str]] = {
-    "clean": lambda: _("nothing had happened to it"),
-    "clean_with_deviation": lambda: _("nothing had happened to it, though a deviation was raised"),
-    "affected": lambda: _("a fault had acted on it, and the product was within limits"),
-    "borderline": lambda: _("the product was too near a limit for a test to tell"),
-    "bad": lambda: _("the product was out of limits"),
+    "clean": lambda: _("no fault had acted"),
+    "clean_with_deviation": lambda: _("no fault had acted, though a deviation was raised"),
+    "affected": lambda: _("a fault had acted, and the results were within limits"),
+    "borderline": lambda: _("a result was too near a limit for a test to tell"),
+    "bad": lambda: _("a result was out of limits"),
 }
 
 
@@ -192,4 +200,8 @@ SAYS: dict[str, Callable[[Compiled, Act], str]] = {
     "open": _open,
     "note": _note,
     "dispose": _dispose,
+    "escalate": _escalate,
+    "close": _close,
+    "pause": _pause,
+    "proceed": _proceed,
 }

@@ -22,7 +22,7 @@ MOST_BYTES = 30_000  # of a debrief over the wire, with its own script and style
 
 @pytest.fixture
 def scenario(job: Job) -> Scenario:
-    reference.load(SYSTEM)
+    reference.load_file(SYSTEM, reference.FOLDER / "mab_fed_batch_drift.yaml")
     return Scenario.objects.get(code="mab_fed_batch_drift")
 
 
@@ -111,7 +111,7 @@ def test_a_regrade_that_differs_is_told_and_the_first_result_stands(job: Job, sc
 
 def test_it_weighs_little(job: Job, scenario: Scenario) -> None:
     attempt = played(job, scenario, "novice", "drift_and_pump")
-    found = [finders.find(name) for name in ("practice/debrief.js", "practice/debrief.css")]
+    found = [finders.find(name) for name in ("practice/replay.js", "practice/debrief.css")]
     parts = [Path(str(path)).read_bytes() for path in found]
     for language in ("en", "ar"):
         whole = [page(job, attempt, "alice", language).encode(), *parts]

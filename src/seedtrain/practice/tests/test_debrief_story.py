@@ -10,13 +10,11 @@ from django.utils import translation
 from seedtrain.base.text import LANGUAGES
 from seedtrain.practice import reference
 from seedtrain.practice.debrief.lanes import own_lanes
-from seedtrain.practice.debrief.marks import beside, expert_days, faults_told, happenings, marks, products, verdict
+from seedtrain.practice.debrief.marks import beside, expert_parts, faults_told, happenings, marks, products, verdict
 from seedtrain.practice.debrief.plots import Drawn, plots_of
-from seedtrain.practice.debrief.story import Story, first_seen_h
-from seedtrain.science.scenarios.debrief import debrief
+from seedtrain.practice.debrief.story import Story, first_seen_h, tell
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.format import read
-from seedtrain.science.scenarios.play import play
 from seedtrain.science.scenarios.policies import POLICIES
 
 FILE: Path = next(reference.FOLDER.glob("mab_fed_batch_drift.yaml"))
@@ -36,8 +34,7 @@ def seed_of(plan: str) -> int:
 def story(plan: str, policy: str) -> Story:
     seed = seed_of(plan)
     log = POLICIES[policy](compiled(), seed)
-    told = debrief(compiled(), seed, log)
-    return Story(compiled(), told, play(compiled(), seed, log, told["ended_h"]))
+    return tell(compiled(), seed, log)
 
 
 def plot_named(drawn: list[Drawn], code: str) -> Drawn:
@@ -60,7 +57,7 @@ def test_a_fault_is_seen_after_it_began_and_the_look_that_saw_it_first_stands_fi
 def test_what_nobody_saw_is_said_as_never() -> None:
     fault = faults_told(story("drift_only", "do_nothing"))[0]
     assert dict(fault.facts)["Named in a deviation"].startswith("never")
-    assert dict(fault.facts)["Gone"] == "not before the harvest"
+    assert dict(fault.facts)["Gone"] == "not before the end"
 
 
 def test_the_probe_that_drifted_is_the_first_plot_with_the_stretch_in_which_it_could_be_seen() -> None:
@@ -90,7 +87,7 @@ def test_a_sound_batch_has_no_fault_to_tell_of_and_no_twin_to_draw() -> None:
 
 def test_every_plot_has_a_sentence_and_a_table_with_a_row_for_each_day_of_the_batch() -> None:
     told = story("drift_and_pump", "novice")
-    days = int(told.told["harvest_h"] / 24) + 1
+    days = int(told.over_h / 24) + 1
     for one in plots_of(told):
         assert one.plot.sentence.endswith(".")
         assert len(one.plot.rows) >= days
@@ -138,9 +135,8 @@ def test_the_expert_stands_beside_with_the_same_figures_when_the_expert_played()
     told = story("drift_only", "expert")
     assert all(mine == theirs for _label, mine, theirs in beside(told))
     assert all(row["own"] == row["expert"] for row in products(told))
-    assert [day for day, _acts in expert_days(told)] == sorted(
-        {int(a["at_h"] // 24) for a in told.told["expert"]["log"]}
-    )
+    days = sorted({int(a["at_h"] // 24) for a in told.told["expert"]["log"]})
+    assert [part for part, _acts in expert_parts(told)] == [f"Day {day}" for day in days]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import get_format
 from django.utils.translation import get_language
 
 from seedtrain.base.access import signed_in
@@ -13,6 +14,7 @@ from seedtrain.base.text import short_code
 from seedtrain.practice.actions import FRAMEWORK, log_digest
 from seedtrain.practice.debrief import lanes, marks
 from seedtrain.practice.debrief.plots import key, plots_of
+from seedtrain.practice.debrief.replay import replay, speeds
 from seedtrain.practice.debrief.story import Story, story_of
 from seedtrain.practice.models import Attempt
 from seedtrain.qualifications.models import Evidence
@@ -21,11 +23,16 @@ from seedtrain.standards.models import Competency
 FIRST_PLOTS = 5  # shown at once; the others one key away
 
 
+def seen_by(request: Request, attempt_id: UUID) -> Attempt:
+    """An attempt that the reader may see: her own, or a handed-in one of her people."""
+    rows = Attempt.objects.visible_to(request.actor).select_related("version__scenario", "person")
+    return get_object_or_404(rows, id=attempt_id)
+
+
 @signed_in
 def debrief(request: Request, attempt_id: UUID) -> HttpResponse:
     """For its player, and for trainers and managers of her organisation."""
-    rows = Attempt.objects.visible_to(request.actor).select_related("version__scenario", "person")
-    found = get_object_or_404(rows, id=attempt_id)
+    found = seen_by(request, attempt_id)
     if not found.handed_in_at:
         return redirect("attempt", found.id)
     story = story_of(found)
@@ -38,7 +45,9 @@ def debrief(request: Request, attempt_id: UUID) -> HttpResponse:
         "plots": drawn[:FIRST_PLOTS],
         "more_plots": drawn[FIRST_PLOTS:],
         "key": key(),
-        "end_h": story.end_h,
+        "clock": story.clock,
+        "speeds": speeds(),
+        "point": get_format("DECIMAL_SEPARATOR"),
         "lessons": story.told["texts"],
         "log_digest": log_digest(found),
         **language_of(story),
@@ -46,6 +55,16 @@ def debrief(request: Request, attempt_id: UUID) -> HttpResponse:
         **told(story),
     }
     return render(request, "practice/debrief.html", page)
+
+
+@signed_in
+def replay_data(request: Request, attempt_id: UUID) -> JsonResponse:
+    """What the replay of a debrief fetches when it is first used."""
+    found = seen_by(request, attempt_id)
+    if not found.handed_in_at:
+        return JsonResponse({}, status=404)
+    story = story_of(found)
+    return JsonResponse(replay(story, plots_of(story)))
 
 
 def language_of(story: Story) -> dict[str, Any]:
@@ -83,5 +102,5 @@ def told(story: Story) -> dict[str, Any]:
         "products": marks.products(story),
         "beside": marks.beside(story),
         "expert_lanes": lanes.expert_lanes(story),
-        "expert_days": marks.expert_days(story),
+        "expert_parts": marks.expert_parts(story),
     }

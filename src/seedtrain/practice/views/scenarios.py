@@ -1,4 +1,4 @@
-"""The scenarios there are, and the briefing of one: story, roles, documents, how it is graded, the model behind it."""
+"""The briefing of a scenario: story, roles, documents, how it is graded, the model behind it; beginning, giving up."""
 
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from seedtrain.base.request import Request
 from seedtrain.base.templatetags.content import language_name
 from seedtrain.base.text import say
 from seedtrain.practice import actions
-from seedtrain.practice.model_card import model_card
+from seedtrain.practice.access import READS_CALIBRATION, READS_CLASSES
+from seedtrain.practice.debrief.clock import run_length
 from seedtrain.practice.models import Attempt, Scenario
 from seedtrain.standards.models import Competency
 
@@ -32,37 +33,6 @@ def paragraphs(texts: dict[str, str]) -> list[dict[str, str]]:
     return [{said.language: line} for line in said.text.splitlines() if line.strip()]
 
 
-def merit(attempt: Attempt) -> tuple[bool, float]:
-    """By which one graded attempt is better than another."""
-    assert attempt.result is not None
-    return attempt.result["passed"], attempt.result["score"]
-
-
-@signed_in
-def practice(request: Request) -> HttpResponse:
-    """Every scenario on offer with what I did in it."""
-    mine = (
-        Attempt.objects.filter(person=request.actor.person).select_related("version").defer("version__compiled", "log")
-    )
-    rows = []
-    for scenario in Scenario.objects.exclude(current=None).select_related("current"):
-        assert scenario.current is not None
-        attempts = [a for a in mine if a.version.scenario_id == scenario.id]
-        graded = [a for a in attempts if a.result]
-        rows.append(
-            {
-                "scenario": scenario,
-                "about": scenario.current.compiled,
-                "open": next((a for a in attempts if not a.handed_in_at and not a.abandoned_at), None),
-                "best": max(graded, key=merit, default=None),
-                "tries": len(graded),
-                "languages": language_names(scenario.current.compiled["languages"]),
-                "competencies": competencies_of(scenario.current.competencies).values(),
-            }
-        )
-    return render(request, "practice/practice.html", {"rows": rows})
-
-
 @signed_in
 def scenario(request: Request, code: str) -> HttpResponse:
     """The briefing."""
@@ -79,7 +49,9 @@ def scenario(request: Request, code: str) -> HttpResponse:
         "open": next((a for a in mine if not a.handed_in_at and not a.abandoned_at), None),
         "languages": language_names(compiled["languages"]),
         "story": paragraphs(compiled["story"]),
-        "card": model_card(compiled),
+        "lasts": run_length(compiled["duration_h"]),
+        "trains": request.actor.is_a(*READS_CLASSES),
+        "calibrates": request.actor.is_a(*READS_CALIBRATION),
     }
     return render(request, "practice/scenario.html", page)
 

@@ -1,0 +1,137 @@
+"""How the moments of a run are told: in minutes, hours or days, by how long the run is. Logs hold hours."""
+
+from dataclasses import dataclass
+from math import ceil, isfinite
+from typing import Any
+
+from django.utils.translation import get_language_bidi, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from seedtrain.base.plots import Axis, number
+
+MINUTES_UP_TO_H = 4.0
+HOURS_UP_TO_H = 72.0
+MOST_TICKS = 8
+MOST_ROWS = 24
+POINTS = 84  # about so many of every course are drawn
+STEPS = {"minutes": (5, 10, 15, 20, 30, 60), "hours": (1, 2, 3, 6, 12), "days": (1, 2, 5, 10, 20)}
+UNIT_H = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0}
+NARROW = "\u202f"
+
+
+def tenths(value: float) -> str:
+    """A number with one decimal where it is not whole."""
+    rounded = round(value, 1)
+    return number(rounded, 0 if rounded.is_integer() else 1)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The time of one run: `unit` is "minutes", "hours" or "days"; `length_h` is when it was over."""
+
+    unit: str
+    length_h: float
+
+    @classmethod
+    def of(cls, scenario: dict[str, Any], length_h: float | None = None) -> "Clock":
+        """By how long the scenario is meant to last, so that every run of it is told in the same unit."""
+        planned_h = float(scenario["duration_h"])
+        unit = "minutes" if planned_h <= MINUTES_UP_TO_H else "hours" if planned_h <= HOURS_UP_TO_H else "days"
+        return cls(unit, length_h or planned_h)
+
+    @property
+    def unit_h(self) -> float:
+        return UNIT_H[self.unit]
+
+    def units(self, at_h: float) -> float:
+        """Hours in the unit of the axis."""
+        return at_h / self.unit_h
+
+    def _step(self, most: int) -> float:
+        long = self.units(self.length_h)
+        return float(next((step for step in STEPS[self.unit] if long / step <= most), STEPS[self.unit][-1]))
+
+    @property
+    def row_h(self) -> float:
+        """Between two rows of a table."""
+        return self._step(MOST_ROWS) * self.unit_h
+
+    @property
+    def end_h(self) -> float:
+        """Where axes end: the first row of the tables at which the run was over."""
+        return ceil(self.length_h / self.row_h - 1e-6) * self.row_h
+
+    @property
+    def end(self) -> float:
+        """The same in the unit of the axis."""
+        return self.units(self.end_h)
+
+    @property
+    def fine(self) -> float:
+        """The smallest step of a cursor, in the unit of the axis."""
+        return self.units(self.row_h) / 24
+
+    @property
+    def every_h(self) -> float:
+        """Between two points of a drawn course: so that every row of a table falls on one."""
+        within = max(1, round(self.row_h * POINTS / self.length_h))
+        return self.row_h / within
+
+    def axis(self) -> Axis:
+        """The time axis, in the unit of this clock."""
+        name = {"minutes": _("minutes"), "hours": _("hours"), "days": _("days")}[self.unit]
+        return Axis(_("Time"), name, 0, self.units(self.end_h), self._step(MOST_TICKS))
+
+    def moment(self, at_h: float) -> str:
+        """A moment of the run: hour 119.5 (day 4); hour 5.2; minute 37."""
+        if self.unit == "minutes":
+            return _("minute %(minute)s") % {"minute": tenths(60 * at_h)}
+        if self.unit == "hours":
+            return _("hour %(hour)s") % {"hour": tenths(at_h)}
+        return _("hour %(hour)s (day %(day)s)") % {"hour": tenths(at_h), "day": number(int(at_h // 24))}
+
+    def pattern(self) -> str:
+        """The same for a script, with `%(minute)s`, `%(hour)s` or `%(day)s` left open."""
+        if self.unit == "minutes":
+            return _("minute %(minute)s")
+        return _("hour %(hour)s") if self.unit == "hours" else _("hour %(hour)s (day %(day)s)")
+
+    def short(self, at_h: float) -> str:
+        """The same as a bare number under the heading `column`."""
+        return tenths(60 * at_h if self.unit == "minutes" else at_h)
+
+    def column(self) -> str:
+        return _("Minute") if self.unit == "minutes" else _("Hour")
+
+    def span(self, hours: float) -> str:
+        """A stretch of time with its unit: 12 min, 3.5 h."""
+        if not isfinite(hours):
+            return "–"
+        words = f"{tenths(60 * hours)}{NARROW}min" if self.unit == "minutes" else f"{tenths(hours)}{NARROW}h"
+        return f"\u2066{words}\u2069" if get_language_bidi() else words  # isolated: its parts keep their order
+
+    def part(self, at_h: float) -> int:
+        """Which stretch of the run a moment falls in, for headings: a day, an hour, ten minutes."""
+        return int(at_h // self.part_h)
+
+    @property
+    def part_h(self) -> float:
+        return {"minutes": 1 / 6, "hours": 1.0, "days": 24.0}[self.unit]
+
+    def part_words(self, part: int) -> str:
+        """Day 4; Hour 5; Minutes 20 to 30."""
+        if self.unit == "days":
+            return _("Day %(day)s") % {"day": number(part)}
+        if self.unit == "hours":
+            return _("Hour %(hour)s") % {"hour": number(part)}
+        return _("Minutes %(from)s to %(to)s") % {"from": number(10 * part), "to": number(10 * part + 10)}
+
+
+def run_length(hours: float) -> str:
+    """How long a run lasts, in words: 14 days, 30 hours, 90 minutes."""
+    if hours <= MINUTES_UP_TO_H:
+        count = round(60 * hours)
+        return ngettext("%(n)s minute", "%(n)s minutes", count) % {"n": number(count)}
+    if hours <= HOURS_UP_TO_H:
+        return pgettext("length of a run", "%(n)s hours") % {"n": tenths(hours)}
+    return pgettext("length of a run", "%(n)s days") % {"n": tenths(hours / 24)}
