@@ -1,6 +1,7 @@
 """The batch record: which entries are due when, what was written, and whether it is on time, complete and true."""
 
 SOON_H = 2.0  # how long a reading counts as the present one; less where the whole process is short
+SAME_H = 1e-6  # a scan shown at an hour belongs to it, however the hour was added up
 
 
 def due(scenario):
@@ -65,7 +66,7 @@ def sources(world, field, at_h):
     soon = soon_h(world["scenario"])
     if kind == "instrument":
         readings, scans = world["readings"][code], world["scans"]
-        shown = [readings[i] for i in range(len(scans)) if at_h - soon <= scans[i] <= at_h]
+        shown = [readings[i] for i in range(len(scans)) if at_h - soon <= scans[i] <= at_h + SAME_H]
         shown = shown or ([readings[-1]] if at_h >= scans[-1] else [])
         return [value for value in shown if value is not None]
     if kind == "control":
