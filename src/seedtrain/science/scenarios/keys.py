@@ -55,7 +55,7 @@ CHECK = Keys({
     "code": (Code(), REQUIRED), "name": (Text(80), REQUIRED), "text": (Text(600), REQUIRED),
     "kind": (Choice(("sample", "delivery", "look")), REQUIRED), "of": (Code(), None),
     "time_h": (Number(0, 24), REQUIRED), "after_end": (Flag(), False),
-    "delay_h": (Number(0, 200), REQUIRED), "cost": (COST, REQUIRED), "volume_l": (Number(0, 10), 0.0),
+    "delay_h": (HOUR, REQUIRED), "cost": (COST, REQUIRED), "volume_l": (Number(0, 10), 0.0),
     "measures": (Many(MEASURE, 1, 8, "code"), REQUIRED),
 })  # fmt: skip
 SUBJECT = Keys({**NAMED, "when": (Choice(("fault", "bad", "always")), "fault")})
