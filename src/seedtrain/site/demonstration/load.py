@@ -4,6 +4,7 @@ import datetime
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -19,12 +20,13 @@ from seedtrain.practice.actions import act, begin, hand_in
 from seedtrain.practice.models import Scenario
 from seedtrain.qualifications.actions import assign, observe
 from seedtrain.science.scenarios.draw import draw
-from seedtrain.science.scenarios.policies import expert
+from seedtrain.science.scenarios.policies import expert, novice
 from seedtrain.site.demonstration.cast import KEPT, MEMBERS, PLACES, Member
 from seedtrain.standards.models import JobRole, Requirement
 
 SINCE = datetime.date(2026, 1, 5)
 MAKER = system_actor("demonstration")
+CLASS = 4  # people of the plant who played the same scenario as beginners do: a class to look at
 SEEDS = range(50)  # among these the batch with most faults is played, so that there is something to look back on
 
 
@@ -61,6 +63,8 @@ def load(tell: Callable[[str], None] = lambda step: None) -> None:
         for number, (person, job) in enumerate(kept):
             watch(trainer, person, job, number)
         practise(actor_of(people["trainee-ar"], "ar"), people["trainee-ar"])
+        for number, (person, _) in enumerate(kept[-CLASS:]):
+            play(actor_of(person), person, "sterilisation_monday_load", number + 1, novice)
 
 
 def found(kind: str, name: str, country: str) -> Organisation:
@@ -99,12 +103,17 @@ def practise(trainee: Actor, person: Person) -> None:
     """One passed attempt, played as an expert would: a debrief to look at, and evidence for a trainer to confirm."""
     scenario = Scenario.objects.select_related("current").get(code="mab_fed_batch_drift")
     assert scenario.current is not None
-    attempt = begin(trainee, person, scenario)
     compiled = scenario.current.compiled
-    attempt.seed = max(SEEDS, key=lambda seed: len(draw(compiled, seed)["faults"]))
+    play(trainee, person, scenario.code, max(SEEDS, key=lambda seed: len(draw(compiled, seed)["faults"])), expert)
+
+
+def play(trainee: Actor, person: Person, code: str, seed: int, policy: Callable[..., list[dict[str, Any]]]) -> None:
+    """One attempt, played as that reference player would and handed in."""
+    attempt = begin(trainee, person, Scenario.objects.select_related("current").get(code=code))
+    attempt.seed = seed
     attempt.save(update_fields=["seed"])
-    log = expert(compiled, attempt.seed)
-    hand_in(trainee, act(trainee, attempt, log, 0, log[-1]["at_h"]))
+    log = policy(attempt.version.compiled, seed)
+    hand_in(trainee, act(trainee, attempt, log, 0, attempt.version.compiled["decide_by_h"]))
 
 
 NOTES = (

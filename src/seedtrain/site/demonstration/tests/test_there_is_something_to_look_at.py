@@ -15,7 +15,7 @@ from seedtrain.site.reference import load_all
 def test_a_trainer_finds_a_passed_attempt_with_faults_in_it_and_its_evidence_to_confirm() -> None:
     load_all()
     load()
-    attempt = Attempt.objects.get()
+    attempt = Attempt.objects.get(version__scenario__code="mab_fed_batch_drift")
     assert attempt.result is not None
     assert attempt.result["passed"]
     assert attempt.regrade() == attempt.result
@@ -24,6 +24,8 @@ def test_a_trainer_finds_a_passed_attempt_with_faults_in_it_and_its_evidence_to_
     assert Attempt.objects.visible_to(trainer).get() == attempt
     waiting = Evidence.objects.visible_to(trainer).filter(source_id=attempt.id, confirmed_at=None)
     assert waiting.count() == len(attempt.version.competencies)
-    people = Person.objects.count()
+    manager = actor_of(Person.objects.get(account=Account.objects.get(email=address("manager"))))
+    assert Attempt.objects.visible_to(manager).filter(version__scenario__code="sterilisation_monday_load").count() == 4
+    people, attempts = Person.objects.count(), Attempt.objects.count()
     load()
-    assert (Person.objects.count(), Attempt.objects.count()) == (people, 1)
+    assert (Person.objects.count(), Attempt.objects.count()) == (people, attempts)
