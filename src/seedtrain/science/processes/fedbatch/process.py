@@ -17,7 +17,8 @@ OUTPUT_NAMES = tuple(row[0] for row in OUTPUTS)
 OF_SURROUNDINGS = (
     "acidic_variants_percent aggregate_percent soluble_product_g_per_l base_added_l base_l_per_h temperature_c ph "
     "pco2_mmhg co2_added_mmhg dissolved_oxygen_percent oxygen_fraction oxygen_uptake_mmol_per_l_h heat_kj_per_l_h "
-    "kla_per_h foam_cm overpressure_mbar exhaust_filter_wet_percent gas_passing_percent osmolality_mosm_per_kg"
+    "kla_per_h foam_cm overpressure_mbar exhaust_filter_wet_percent exhaust_heater_c "
+    "gas_flow_percent gas_passing_percent osmolality_mosm_per_kg"
 ).split()
 OF_MICROBES = "biomass_g_per_l optical_density glucose_g_per_l acetate_g_per_l heat_kj_per_l_h".split()
 OF_CELLS = (

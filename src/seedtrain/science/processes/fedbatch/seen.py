@@ -29,6 +29,7 @@ def seen_of(state, parameters, inputs):
     seen["slow_contaminant_1e3_per_ml"] = 1000.0 * max(0.0, 1.0 - inputs[18])
     seen["foam_cm"], seen["overpressure_mbar"] = air[0], air[2]
     seen["exhaust_filter_wet_percent"], seen["gas_passing_percent"] = 100.0 * wet, 100.0 * air[1]
+    seen["exhaust_heater_c"], seen["gas_flow_percent"] = 60.0 - 350.0 * min(0.1, inputs[22]), 100.0 * c[3][3]
     seen["kla_per_h"] = c[0][10] * air[3]
     if acting < 0.5:
         air = (0.0, 1.0, 0.0, 1e9 if kinetics > 1.5 else 1.0, 1.0, 1.0)

@@ -46,6 +46,7 @@ def test_a_failed_filter_heater_wets_the_filter_without_any_foam():
     seen = after(24, {"exhaust_heater": 0.2})
     assert seen["overpressure_mbar"] > 60
     assert seen["foam_cm"] < 20
+    assert seen["exhaust_heater_c"] < 30 < after(1, {"foaming": 8})["exhaust_heater_c"]
 
 
 def test_a_filter_dries_again_slowly():

@@ -71,7 +71,9 @@ def test_each_fault_shows(fault, size, clue, factor):
 
 
 def test_a_starved_sparger_lets_carbon_dioxide_rise():
-    assert harvest({"sparger": 0.3})["pco2_mmhg"] > 1.5 * NORMAL["pco2_mmhg"]
+    starved = harvest({"sparger": 0.3})
+    assert starved["pco2_mmhg"] > 1.5 * NORMAL["pco2_mmhg"]
+    assert starved["gas_flow_percent"] == pytest.approx(30)
 
 
 def test_cells_without_glucose_die_and_stop_making_product():
