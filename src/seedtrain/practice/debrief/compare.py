@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from seedtrain.base.plots import Axis, Moment, Plot, Series, line_plot
 from seedtrain.practice.debrief import lanes, marks
 from seedtrain.practice.debrief.clock import Clock
-from seedtrain.practice.debrief.plots import item_of, limits, points_of
+from seedtrain.practice.debrief.plots import item_of, limits, plots_of, points_of
 from seedtrain.practice.debrief.story import Story
 from seedtrain.practice.debrief.words import act_words, quantity, said
 from seedtrain.practice.models import Attempt
@@ -106,9 +106,10 @@ def happenings(both: list[Side]) -> list[tuple[str, Side, str]]:
 
 
 def variables(both: list[Side]) -> dict[str, str]:
-    """What can be plotted for both, by code, with its name."""
+    """What can be plotted for both, by code, with its name; the most telling of the first run first."""
     one, other = ({series["code"]: series for series in side.story.told["series"]} for side in both)
-    return {code: said(series["name"]) for code, series in one.items() if code in other}
+    ranked = [drawn.code for drawn in plots_of(both[0].story)]
+    return {code: said(one[code]["name"]) for code in ranked if code in one and code in other}
 
 
 def overlaid(both: list[Side], code: str) -> Plot:
@@ -129,7 +130,7 @@ def overlaid(both: list[Side], code: str) -> Plot:
         x=clock.axis(),
         y=Axis("", found[0]["unit"]),
         bands=limits(both[0].story, found[0]),
-        moments=_begins(both, clock),
+        moments=_begins(both, clock) + clock.ends(),
     )
 
 

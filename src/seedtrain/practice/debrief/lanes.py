@@ -120,6 +120,7 @@ def drawn(clock: Clock, lanes: list[Lane], title: str, axis: Axis | None = None)
     parts.append('<line class="axis" x1="0" x2="100%" y1="100%" y2="100%"/>')
     parts.append(f'<text x="100%" y="100%" dy="38" text-anchor="end">{escape(axis.words)}</text>')
     in_hours: Scale = lambda at_h: 100 * across(clock.units(at_h))  # noqa: E731
+    parts += [_end(100 * across(end.x), end.label) for end in clock.ends()]
     parts += [_lane(lane, top, in_hours) for lane, top in zip(lanes, tops, strict=True)]
     sentence = _("The list below says the same in words.")
     return picture(title, sentence, height + AROUND_PX, "".join(parts), "lines lanes")
@@ -130,6 +131,13 @@ def _tick(at: float, words: str, across: Scale, index: int) -> str:
     return (
         f'<line class="grid" x1="{place}" x2="{place}" y1="0" y2="100%"/>'
         f'<text{css} x="{place}" y="100%" dy="20" text-anchor="middle">{escape(words)}</text>'
+    )
+
+
+def _end(at: float, words: str) -> str:
+    return (
+        f'<line class="moment" x1="{at:.1f}%" x2="{at:.1f}%" y1="-6" y2="100%"/>'
+        f'<text x="{at:.1f}%" dx="-4" y="-8" text-anchor="end">{escape(words)}</text>'
     )
 
 

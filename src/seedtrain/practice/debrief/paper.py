@@ -148,10 +148,14 @@ def thinned(points: Any, across: Scale, up: Scale) -> list[tuple[float, float]]:
 
 def labels(clock: Clock) -> dict[str, str]:
     """The words of the template."""
+    key = _(
+        "A dotted line stands where a fault began; a shaded stretch runs from the first moment a fault could be "
+        "seen until a deviation named it."
+    )
+    after = _("Behind “end” stands what came after the process, in order but not to scale.")
     return {
         "kind": _("Debrief"),
         "training_model": _("Training model: not for process decisions."),
-        "page": _("Page"),
         "criteria": _("The grade by criterion"),
         "criterion": _("Criterion"),
         "points": _("Points"),
@@ -168,10 +172,7 @@ def labels(clock: Clock) -> dict[str, str]:
         "faults": _("What was going on"),
         "no_faults": _("Nothing was wrong with the equipment in this run."),
         "plots": _("Truth, sensor and record"),
-        "key": _(
-            "A dotted line stands where a fault began; a shaded stretch runs from the first moment a fault could be "
-            "seen until a deviation named it."
-        ),
+        "key": f"{key} {after}" if clock.broken else key,
         "log": _("What happened when"),
         "when": clock.column(),
         "what": _("What"),

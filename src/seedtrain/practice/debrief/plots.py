@@ -176,9 +176,10 @@ def visible_bands(story: Story, faults: list[dict[str, Any]]) -> list[Band]:
 def moments(story: Story, faults: list[dict[str, Any]]) -> list[Moment]:
     """Where each fault began: in a word, or by its number where several would stand close together."""
     alone, units = len(story.told["faults"]) == 1, story.clock.units
-    return [
+    begun = [
         Moment(units(fault["onset_h"]), _("begins") if alone else number(story.fault_number(fault))) for fault in faults
     ]
+    return begun + story.clock.ends()
 
 
 def _sentence(clock: Clock, series: dict[str, Any], times: Sequence[float], item: dict[str, Any]) -> str:
@@ -217,14 +218,18 @@ def _gap(clock: Clock, series: dict[str, Any], times: Sequence[float], item: dic
 def _table(lines: list[Series], story: Story, item: dict[str, Any]) -> dict[str, Any]:
     """Rows as far apart as the clock says: lines at that moment, dots with the last value since the row before."""
     clock, lines = story.clock, [one for one in lines if one.points]
-    apart, rows = clock.units(clock.row_h), []
-    for index in range(round(clock.end_h / clock.row_h) + 1):
-        at = index * apart
-        values = [_last(one.points, at, apart if one.kind == "dots" else apart / 2) for one in lines]
+    apart = clock.row_h / clock.unit_h
+    whole = int(clock.end_h / clock.row_h + 1e-6)
+    rows = [(number(index * apart), index * apart, apart) for index in range(whole + 1)]
+    if clock.broken:
+        rows.append((_("afterwards"), clock.end, clock.end - clock.scale_end))
+    shown = []
+    for words, at, since in rows:
+        values = [_last(one.points, at, since if one.kind == "dots" else apart / 2) for one in lines]
         if any(value is not None for value in values):
-            rows.append((number(at), *(number(value, item["decimals"]) for value in values)))
+            shown.append((words, *(number(value, item["decimals"]) for value in values)))
     unit = "" if item["unit"] in ("", "pH") else f" ({item['unit']})"
-    return {"columns": (clock.axis().words, *(f"{one.label}{unit}" for one in lines)), "rows": tuple(rows)}
+    return {"columns": (clock.axis().words, *(f"{one.label}{unit}" for one in lines)), "rows": tuple(shown)}
 
 
 def _last(points: Sequence[Point], at: float, within: float) -> float | None:

@@ -27,17 +27,12 @@ class Story:
 
     @cached_property
     def clock(self) -> Clock:
-        return Clock.of(self.scenario, max(self.told["ended_h"], self.over_h))
+        return Clock.of(self.scenario, self.over_h, self.told["ended_h"])
 
     @property
     def over_h(self) -> float:
         """When the process was over, whether or not somebody had decided by then."""
         return float(self.told["harvest_h"])
-
-    @property
-    def end_h(self) -> float:
-        """Where the time axis ends."""
-        return self.clock.end_h
 
     def fault_number(self, fault: dict[str, Any]) -> int:
         return int(self.told["faults"].index(fault)) + 1

@@ -29,7 +29,7 @@ def strips(clock: Clock, shown: Sequence[Strip], title: str) -> SafeString:
             *(max([strip.window_h, *strip.marks_h, *(end for _begin, end in strip.spans)]) for strip in shown),
         ]
     )
-    time = Clock(clock.unit, length_h)
+    time = Clock(clock.unit, length_h, length_h)
     axis = time.axis()
     lanes = [Lane(strip.name, (_row(strip),)) for strip in shown]
     return drawn(time, lanes, title, Axis(_("Time after it began"), axis.unit, axis.low, axis.high, axis.step))

@@ -4,7 +4,8 @@ const box = document.querySelector("[data-replay]");
 const range = box.querySelector("input"), speed = box.querySelector("select"), moment = box.querySelector("output");
 const last = box.querySelector(".last"), [playWords, pauseWords] = box.querySelectorAll("[data-go=play] > span");
 const { unit, from, lost, point, moment: pattern } = box.dataset;
-const end = Number(box.dataset.end);
+const end = Number(box.dataset.end), scaleEnd = Number(box.dataset.scaleEnd), lastHour = Number(box.dataset.lastHour);
+const perUnit = { minutes: 1 / 60, hours: 1, days: 24 }[unit];
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const number = (value, decimals) => value.toFixed(decimals).replace(".", point).replace("-", "\u2212"); // as the page writes them
 const tenths = (value) => number(value, Math.round(10 * value) % 10 ? 1 : 0);
@@ -21,7 +22,7 @@ const svg = (parent, name, attributes) => {
 const part = (name, words, css = "") => Object.assign(document.createElement(name), { textContent: words, className: css });
 
 const cursors = figures.map((figure) => figure.querySelector(":scope > svg")).map((drawing) => {
-  const veil = svg(drawing, "rect", { class: "veil", y: -16, width: 0 });
+  const veil = svg(drawing, "rect", { class: "veil", y: -24, width: 0 });
   drawing.append(...drawing.querySelectorAll(drawing.classList.contains("lanes") ? "text" : ".end"));
   return { veil, now: svg(drawing, "line", { class: "now", y1: -16, y2: "100%", x1: "100%", x2: "100%" }) };
 });
@@ -31,9 +32,11 @@ const readouts = figures.slice(1).map((figure) => {
   return line;
 });
 
+// Behind the end of the scale of a broken axis, places are in order but not to scale.
 function momentWords(place) {
-  const hours = unit === "days" ? place * 24 : unit === "hours" ? place : place / 60;
-  return pattern.replace("%(minute)s", tenths(place)).replace("%(hour)s", tenths(hours)).replace("%(day)s", tenths(Math.floor(place)));
+  const edge = scaleEnd * perUnit;
+  const hours = place <= scaleEnd ? place * perUnit : edge + ((place - scaleEnd) / (end - scaleEnd)) * (lastHour - edge);
+  return pattern.replace("%(minute)s", tenths(hours * 60)).replace("%(hour)s", tenths(hours)).replace("%(day)s", tenths(Math.floor(hours / 24)));
 }
 
 // Where the run stands is shown at once; a screen reader is told when the cursor rests.
@@ -42,7 +45,7 @@ function show(place) {
   const share = (100 * at) / end;
   for (const { veil, now } of cursors) {
     veil.setAttribute("x", `${share}%`);
-    veil.setAttribute("width", `${100 - share}%`);
+    veil.style.width = `calc(${100 - share}% + 8px)`; // a little more, so that marks at the very end are veiled too
     now.setAttribute("x1", `${share}%`);
     now.setAttribute("x2", `${share}%`);
   }
