@@ -4,7 +4,6 @@ The file is written on the command line and comes with the scenario; it counts o
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 from seedtrain.practice.models import ScenarioVersion
@@ -13,20 +12,21 @@ from seedtrain.practice.reference import FOLDER as SCENARIOS
 FOLDER = SCENARIOS / "calibration"
 
 
-def calibration_of(version: ScenarioVersion, code: str, folder: Path | None = None) -> dict[str, Any] | None:
+def calibration_of(version: ScenarioVersion, code: str) -> dict[str, Any] | None:
     """What was measured on exactly this version; None where it was not, or the file cannot be read."""
-    path = (folder or FOLDER) / f"{code}.json"
-    try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
+    found = _kept(code)
     return found if found.get("digest") == version.digest else None
 
 
-def measured_version(code: str, folder: Path | None = None) -> str:
+def measured_version(code: str) -> str:
     """The version that the file was measured on, if there is one: for saying that it is another."""
-    path = (folder or FOLDER) / f"{code}.json"
+    return str(_kept(code).get("version", ""))
+
+
+def _kept(code: str) -> dict[str, Any]:
+    """What the file holds; nothing where there is none, or it cannot be read."""
     try:
-        return str(json.loads(path.read_text(encoding="utf-8")).get("version", ""))
+        found = json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return ""
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -21,7 +21,6 @@ LABELS = (
     *(
         "kind",
         "training_model",
-        "page",
         "criteria",
         "criterion",
         "points",
