@@ -1,7 +1,7 @@
 """How fast is the freeze-drying kernel? Primary drying of LyoPRONTO's example, ours against SciPy's LSODA and BDF.
 
-SciPy integrates the dried layer with the same heat balance, its front found by a bracketing root solve, until the ice is
-gone. Prints milliseconds of processor time, the drying time and its error against a tight run, and ratios.
+SciPy integrates the dried layer with the same heat balance, its front found by a bracketing root solve, until the ice
+is gone. Prints milliseconds of processor time, the drying time and its error against a tight run, and ratios.
 """
 
 import argparse
