@@ -67,7 +67,8 @@ def examples() -> dict[str, Any]:
 
 def played(person: Any, acts: int | None = None) -> Any:
     """An attempt: the expert's, handed in, or (with `acts`) only its first acts."""
-    actions, scenario = part("practice.actions"), part("practice.models").Scenario.objects.get()
+    actions, scenarios = part("practice.actions"), part("practice.models").Scenario.objects
+    scenario = scenarios.get(code="mab_fed_batch_drift")
     actor, compiled = acting(person), scenario.current.compiled
     attempt = actions.begin(actor, person, scenario)
     log = part("science.scenarios.policies").expert(compiled, attempt.seed)[:acts]
