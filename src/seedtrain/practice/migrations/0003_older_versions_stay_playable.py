@@ -35,8 +35,8 @@ def completed(compiled):
 
 def watches_of(compiled, fault):
     """How the expert looked before a scenario said so: probe against sample, weighing of what a pump delivered."""
-    common = {"shows": fault["code"], "against": None, "over_h": 0.0, "relative": False, "side": "both",
-              "every_h": 24.0, "from_h": 20.0, "until_h": compiled["duration_h"] - 12.0, "if_also": [],
+    common = {"shows": fault["code"], "against": None, "over_h": 0.0, "spread_h": 0.0, "silent": False,
+              "relative": False, "side": "both", "every_h": 24.0, "from_h": 20.0, "until_h": compiled["duration_h"] - 12.0, "if_also": [],
               "if_not": []}  # fmt: skip
     for instrument in compiled["instruments"]:
         if instrument["code"] == fault["on"] and instrument["recalibrate"]:

@@ -85,7 +85,8 @@ FAULT = Keys({
 WATCH = Keys({
     "code": (Code(), REQUIRED), "shows": (Code(), REQUIRED), "reading": (Code(), None), "against": (Code(), None),
     "result": (Code(), None), "over_h": (HOUR, 0.0), "relative": (Flag(), False), "expected": (Number(), 0.0),
-    "within": (Number(0), REQUIRED), "side": (Choice(("both", "above", "below")), "both"),
+    "spread_h": (HOUR, 0.0), "silent": (Flag(), False), "within": (Number(0), REQUIRED),
+    "side": (Choice(("both", "above", "below")), "both"),
     "every_h": (Number(0.001, 2000), REQUIRED), "from_h": (HOUR, 0.0), "until_h": (HOUR, 1e9),
     "again": (Whole(0, 10), 0), "if_also": (Many(Code(), 0, 4), list), "if_not": (Many(Code(), 0, 4), list),
 })  # fmt: skip

@@ -121,9 +121,15 @@ class Looking:
         return (shown - found) / max(1e-9, abs(found)) if watch["relative"] else shown - found
 
     def _seen(self, watch):
-        """A reading, a difference of two, or a change over some hours."""
+        """A reading, a difference of two, a change or spread over some hours, or whether there is none (1, else 0)."""
         world, scan_h = self.player.game.world, self.scenario["scan_h"]
         readings = world["readings"][watch["reading"]]
+        if watch["silent"]:
+            return 1.0 if readings[-1] is None else 0.0
+        if watch["spread_h"] > 0:
+            count = int(watch["spread_h"] / scan_h + 0.5)
+            shown = [value for value in readings[-count - 1 :] if value is not None]
+            return max(shown) - min(shown) if len(shown) > count else None
         if watch["against"]:
             return self._less(watch, readings[-1], world["readings"][watch["against"]][-1])
         if watch["over_h"] > 0:

@@ -49,8 +49,10 @@ def _length(world):
 
 def _shown(world, k, instrument):
     """What the instrument shows at scan `k`, but for its noise."""
-    at_h, truth = world["scans"][k], world["truths"][k][instrument["of"]]
     code, cleared = instrument["code"], world["cleared"]
+    while k > 0 and acting.stuck(world["faults"], code, world["scans"][k], cleared):
+        k -= 1  # the reading before it stood still
+    at_h, truth = world["scans"][k], world["truths"][k][instrument["of"]]
     if acting.silent(world["faults"], code, at_h, cleared):
         return -1e9
     error = acting.sensor_error(world["faults"], code, at_h, cleared)

@@ -8,7 +8,9 @@ from seedtrain.science.scenarios.game import Game
 from seedtrain.science.scenarios.grade import finished
 from seedtrain.science.scenarios.ordering import done_h, due_h
 from seedtrain.science.scenarios.play import Refused, next_stop, play
+from seedtrain.science.scenarios.rounds import EXPERT, Operator
 from seedtrain.science.scenarios.rules import orders
+from seedtrain.science.scenarios.twins import first_seen
 
 TEXT = {"en": "x", "fr": "x", "ar": "x"}
 ORDER = {"code": "o", "name": TEXT, "at_h": None, "held": None, "after": None, "reading": None, "above": None,
@@ -162,3 +164,18 @@ def test_orders_are_due_in_their_order_and_late_ones_count_half(quiet, engine):
     late = 28.0 - ready_h - 2.0
     assert share == (1.0 + (1.0 if late <= 0 else 0.5 if late <= 4 else 0.0)) / 2
     assert len(evidence) == 2
+
+
+def test_a_watch_sees_an_instrument_that_shows_nothing_and_one_that_stands_still(quiet, engine):
+    watch = {"code": "w", "shows": "f", "reading": "do", "against": None, "result": None, "over_h": 0.0,
+             "spread_h": 0.0, "silent": False, "relative": False, "expected": 0.0, "within": 0.5, "side": "above",
+             "every_h": 4.0, "from_h": 2.0, "until_h": 300.0, "again": 0, "if_also": [], "if_not": []}  # fmt: skip
+    quiet["watches"] = [{**watch, "silent": True}]
+    player = Operator(with_fault(quiet, kind="sensor_dropout", on="do"), 1, EXPERT, engine)
+    player.routine()
+    assert 30 <= player.game.world["deviations"][0]["at_h"] <= 40
+    quiet["watches"] = [{**watch, "spread_h": 6.0, "side": "below", "expected": 0.1, "within": 0.05}]
+    player = Operator(with_fault(quiet, kind="sensor_stuck", on="do"), 1, EXPERT, engine)
+    player.routine()
+    assert 36 <= player.game.world["deviations"][0]["at_h"] <= 48
+    assert first_seen(quiet, 1, [], player.game.world["faults"][0], engine)
