@@ -136,7 +136,7 @@ class Operator:
 
     def _needed(self, step):
         asked = [field["source"].split(":")[1] for field in step["fields"] if field["source"].startswith("result:")]
-        return [c for c in self.scenario["checks"] if any([m["code"] in asked for m in c["measures"]])]
+        return [c for c in self.scenario["checks"] if any(m["code"] in asked for m in c["measures"])]
 
     def top_up(self):
         """Bring back up what the last result found low."""

@@ -37,8 +37,10 @@ def begin(scenario, seed, engine=None, only=None):
         "alarms": [], "samples": [], "checks": [], "entries": {}, "deviations": [], "calibrations": [], "repairs": [],
         "calls": [], "hints": [], "notes": [], "opened": [], "settings_log": [], "additions": [],
         "disposition": None, "busy_until_h": 0.0, "busy_with": None, "cost": 0.0, "log": [], "recipe_next": 0,
-        "ended_h": None, "driven": {}, "set_points": [c["setpoint"] for c in scenario["controllers"]], "controller_memory": {c["code"]: controller.memory() for c in scenario["controllers"]},
-        "program": {"late_h": 0.0, "stopped_h": None, "held": None, "let_go": [], "phase": None}, "holds": [], "trips": [],
+        "ended_h": None, "driven": {}, "set_points": [c["setpoint"] for c in scenario["controllers"]],
+        "controller_memory": {c["code"]: controller.memory() for c in scenario["controllers"]},
+        "program": {"late_h": 0.0, "stopped_h": None, "held": None, "let_go": [], "phase": None},
+        "holds": [], "trips": [],
     }  # fmt: skip
     for control in scenario["controls"]:
         change_setting(world, control["code"], control["start"], 0.0, "start")
