@@ -66,8 +66,9 @@ def at_rest(y, p, u):
     """The state as the line halts, with its open containers; they are thrown away where the line is cleared."""
     standing, stops, stop_min = y[11], y[15], y[13]
     if y[12] < 0.5:
-        standing = min(p[32], y[6] - y[7])
-        stops, stop_min = (stops + 1.0, 0.0) if y[6] > 0.0 and y[6] < p[38] else (stops, 0.0)
+        filling = y[6] < p[38]  # at the end of the batch the last containers are closed
+        standing = min(p[32], y[6] - y[7]) if filling else 0.0
+        stops, stop_min = (stops + 1.0, 0.0) if filling and y[6] > 0.0 else (stops, 0.0)
     lost, waiting, thrown = y[7], y[9], y[10]
     if u[3] >= 0.5:
         lost, thrown, waiting, standing = lost + standing, thrown + waiting, 0.0, 0.0

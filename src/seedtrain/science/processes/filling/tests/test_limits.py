@@ -65,6 +65,12 @@ def test_the_line_halts_where_the_batch_ends_and_that_is_no_stop():
     assert (state[14], state[15]) == (0, 0)
 
 
+def test_at_the_end_of_the_batch_the_last_containers_are_closed_and_kept():
+    row = seen([[60, dict(RUN, clear_line=1)], [60, dict(HANDS, clear_line=1)]], batch_units=3000)
+    assert (row["units_kept"], row["units_discarded"]) == (3000, 0)
+    assert row["contaminated_by_hands"] == 0
+
+
 def test_a_jam_is_a_stop_with_its_length():
     row = seen([[10, RUN], [7, dict(RUN, stopper_jam=1)], [10, RUN], [3, dict(RUN, stopper_jam=1)]])
     assert (row["stops"], row["longest_stop_min"], row["stop_min"]) == (2, pytest.approx(7), pytest.approx(3))
