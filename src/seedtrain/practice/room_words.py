@@ -52,6 +52,7 @@ PANEL = {
     "stretch": _("How far back"),
     "whole_batch": _("Whole run"),
     "program_runs": _("The programme runs:"),
+    "program_begins": _("The programme begins at {when}."),
     "program_waits": _("The programme waits before:"),
     "program_paused": _("The programme is paused."),
     "since": _("since {when}"),

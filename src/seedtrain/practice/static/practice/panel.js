@@ -108,7 +108,9 @@ function program(run) {
         "span",
         null,
         stopped_h === null
-          ? [say("program_runs"), " ", phase !== null && h("strong", its(), about.recipe[phase].text)]
+          ? phase === null
+            ? say("program_begins", { when: when(about.recipe[0].at_h + run.program.late_h) })
+            : [say("program_runs"), " ", h("strong", its(), about.recipe[phase].text)]
           : waits
             ? [say("program_waits"), " ", h("strong", its(), waits.text)]
             : h("strong", null, say("program_paused")),
