@@ -67,7 +67,7 @@ class Attempt(models.Model):
     version = models.ForeignKey(ScenarioVersion, on_delete=models.PROTECT, related_name="attempts")
     seed = models.PositiveIntegerField()
     log = models.JSONField(default=list)
-    reached_h = models.FloatField(default=0.0)  # how far the learner let the clock run, hours since inoculation
+    reached_h = models.FloatField(default=0.0)  # how far the learner let the clock run, hours since the start
     begun_at = models.DateTimeField(default=timezone.now)
     handed_in_at = models.DateTimeField(null=True, blank=True)
     abandoned_at = models.DateTimeField(null=True, blank=True)
