@@ -14,6 +14,7 @@ HOURS_UP_TO_H = 72.0
 MOST_TICKS = 8
 MOST_ROWS = 24
 MINUTES_TOLD_H = 10.0  # longer stretches are told in hours, also in a run of minutes
+SHORT_H = 2.0  # shorter stretches are told in minutes, also in a run of hours
 LONG_AFTER = 1.25  # a run that is over this much later than its process has a broken axis
 AFTER = 0.08  # how much of the scale is added for what came after its end
 POINTS = 84  # about so many of every course are drawn
@@ -117,8 +118,8 @@ class Clock:
         return Axis(_("Time"), name, 0, self.end, self._step(MOST_TICKS))
 
     def ends(self) -> list[Moment]:
-        """Where a broken axis leaves its scale."""
-        return [Moment(self.scale_end, _("end"))] if self.broken else []
+        """Where the process was over, on a broken axis."""
+        return [Moment(self.units(self.process_h), _("end"))] if self.broken else []
 
     def moment(self, at_h: float) -> str:
         """A moment of the run: hour 119.5 (day 4); hour 5.2; minute 37."""
@@ -145,7 +146,7 @@ class Clock:
         """A stretch of time with its unit: 12 min, 3.5 h."""
         if not isfinite(hours):
             return "–"
-        in_minutes = self.unit == "minutes" and hours < MINUTES_TOLD_H
+        in_minutes = hours < {"minutes": MINUTES_TOLD_H, "hours": SHORT_H, "days": 0.0}[self.unit]
         words = f"{tenths(60 * hours)}{NARROW}min" if in_minutes else f"{tenths(hours)}{NARROW}h"
         return f"\u2066{words}\u2069" if get_language_bidi() else words  # isolated: its parts keep their order
 

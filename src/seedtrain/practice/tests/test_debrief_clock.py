@@ -69,6 +69,8 @@ def test_long_waits_are_told_in_hours_also_in_a_run_of_minutes() -> None:
     assert clock(1.5).span(0.2) == "12\u202fmin"
     assert clock(1.5).span(24) == "24\u202fh"
     assert clock(1.5).moment(29.5) == "hour 29.5"
+    assert clock(7.5).span(0.4) == "24\u202fmin"
+    assert clock(336).span(0.5) == "0.5\u202fh"
 
 
 def test_a_stretch_of_time_keeps_its_order_between_right_to_left_words() -> None:
