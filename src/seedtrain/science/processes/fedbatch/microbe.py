@@ -12,7 +12,7 @@ OXYGEN_PER_GLUCOSE_MMOL_PER_G = 6.0 / 0.18016
 OXYGEN_PER_ACETATE_MMOL_PER_G = 2.0 / 0.06005
 ACETATE_PER_GLUCOSE_G_PER_G = 2.0 * 0.06005 / 0.18016
 WATER_KJ_PER_L_K = 4.18
-COOLING_LOOP_PER_H = 2.0
+LOOP_KJ_PER_L_H_K = 8.36  # the jacket takes a deviation away at 2 1/h
 ALKALI_AT_START_MMOL_PER_L = 16.0
 ACID_LOOP_PER_H, ACID_AHEAD_MMOL_PER_L = 2.0, 2.0
 STIRRING_KJ_PER_L_H_PER_W_M3 = 3.6e-3
@@ -120,5 +120,5 @@ def alkali_pumped(m, loops, volume, strength, ph, souring):
 
 def warming(heat, excess, cooling_max):
     """How fast the broth leaves its set temperature (K/h): `heat` made, a jacket that takes `cooling_max` (kJ/L/h)."""
-    taken = min(cooling_max, heat + WATER_KJ_PER_L_K * COOLING_LOOP_PER_H * excess)
+    taken = min(cooling_max, heat + LOOP_KJ_PER_L_H_K * excess)
     return (heat - taken) / WATER_KJ_PER_L_K

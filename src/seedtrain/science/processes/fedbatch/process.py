@@ -17,10 +17,13 @@ OUTPUT_NAMES = tuple(row[0] for row in OUTPUTS)
 OF_SURROUNDINGS = (
     "acidic_variants_percent aggregate_percent soluble_product_g_per_l base_added_l base_l_per_h temperature_c ph "
     "pco2_mmhg co2_added_mmhg dissolved_oxygen_percent oxygen_fraction oxygen_uptake_mmol_per_l_h heat_kj_per_l_h "
-    "kla_per_h foam_cm overpressure_mbar exhaust_filter_wet_percent exhaust_heater_c "
-    "gas_flow_percent gas_passing_percent osmolality_mosm_per_kg"
+    "cooling_used_percent excess_temperature_k kla_per_h foam_cm overpressure_mbar exhaust_filter_wet_percent "
+    "exhaust_heater_c gas_flow_percent gas_passing_percent osmolality_mosm_per_kg"
 ).split()
-OF_MICROBES = "biomass_g_per_l optical_density glucose_g_per_l acetate_g_per_l heat_kj_per_l_h".split()
+OF_MICROBES = (
+    "biomass_g_per_l optical_density glucose_g_per_l acetate_g_per_l heat_kj_per_l_h cooling_used_percent "
+    "excess_temperature_k"
+).split()
 OF_CELLS = (
     "viable_cells_1e9_per_l dead_cells_1e9_per_l lysed_cells_1e9_per_l glutamine_mmol_per_l lactate_mmol_per_l "
     "ammonia_mmol_per_l acidic_variants_percent pco2_mmhg co2_added_mmhg osmolality_mosm_per_kg contaminant_1e6_per_ml "

@@ -7,6 +7,7 @@ from seedtrain.science.processes.fedbatch.kinetics import monod, overflow
 from seedtrain.science.processes.fedbatch.microbe import (
     ACETATE_G_PER_MMOL,
     GLUCOSE_G_PER_MMOL,
+    LOOP_KJ_PER_L_H_K,
     STIRRING_KJ_PER_L_H_PER_W_M3,
     acidity,
     alkali_pumped,
@@ -116,6 +117,8 @@ def cellular(state, parameters, inputs, c, air):
         "dissolved_oxygen_mmol": oxygen,
         "oxygen_uptake_mmol_per_l_h": uptake,
         "heat_kj_per_l_h": 0.0,
+        "cooling_used_percent": 0.0,
+        "excess_temperature_k": 0.0,
         "osmolality_mosm_per_kg": osmolality,
         "growth_per_h": rates[0],
         "death_per_h": rates[1] + poisoning(strangers / volume),
@@ -132,6 +135,8 @@ def microbial(state, parameters, inputs, c, air):
     growth, scalded, _, _, uptake, oxygen, _, _, souring = fermenter(
         m, c[0], ph, temperature, inputs[24], brought, inputs[0] + inputs[4], state, air[3], air[5]
     )
+    heat = uptake * m[12] + inputs[13] * STIRRING_KJ_PER_L_H_PER_W_M3
+    excess = temperature - inputs[8] if acting > 0.5 else 0.0
     return {
         "temperature_c": temperature,
         "ph": ph,
@@ -140,7 +145,9 @@ def microbial(state, parameters, inputs, c, air):
         "base_l_per_h": alkali_pumped(m, c[0], state[0], c[3][0], ph, souring),
         "dissolved_oxygen_mmol": oxygen,
         "oxygen_uptake_mmol_per_l_h": uptake,
-        "heat_kj_per_l_h": uptake * m[12] + inputs[13] * STIRRING_KJ_PER_L_H_PER_W_M3,
+        "heat_kj_per_l_h": heat,
+        "cooling_used_percent": 100.0 * min(1.0, (heat + LOOP_KJ_PER_L_H_K * excess) / max(1e-9, inputs[25])),
+        "excess_temperature_k": excess,
         "osmolality_mosm_per_kg": 0.0,
         "growth_per_h": growth * inputs[18],
         "death_per_h": m[18] * inputs[19] + scalded,

@@ -108,6 +108,8 @@ OUTPUTS = (
     ("oxygen_fraction", "1", 0, 1, "oxygen in the gas the controller uses"),
     ("oxygen_uptake_mmol_per_l_h", "mmol/L/h", 0, 1000, "oxygen uptake rate"),
     ("heat_kj_per_l_h", "kJ/L/h", 0, 1000, "heat to be taken away (microbial sets)"),
+    ("cooling_used_percent", "%", 0, 100, "share of the jacket's cooling in use (microbial sets)"),
+    ("excess_temperature_k", "K", 0, 60, "broth above its set temperature (microbial sets)"),
     ("kla_per_h", "1/h", 0, 3000, "oxygen transfer coefficient"),
     ("foam_cm", "cm", 0, 100, "height of the foam; above 20 it is carried into the exhaust (designed)"),
     ("overpressure_mbar", "mbar", 0, 250, "pressure in the vessel above that outside (designed)"),

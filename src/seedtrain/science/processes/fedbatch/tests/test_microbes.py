@@ -163,3 +163,12 @@ def test_a_microbe_has_names_of_its_own_and_none_of_a_cell_culture():
     assert {"biomass_g_per_l", "acetate_g_per_l", "optical_density"} <= set(offered)
     assert not {"viable_cells_1e9_per_l", "lactate_mmol_per_l", "pco2_mmhg"} & set(offered)
     assert process.start("e_coli_training", {"acetate_mmol_per_l": 2})[6] == pytest.approx(16)
+
+
+def test_the_jacket_opens_with_the_heat_and_wide_open_it_holds_no_longer():
+    calm = fed_at(0.5, hours=1)
+    assert calm["cooling_used_percent"] == pytest.approx(100 * calm["heat_kj_per_l_h"] / 250)
+    assert calm["excess_temperature_k"] == pytest.approx(0, abs=1e-6)
+    hot = fed_at(0.5, hours=1, faults={"cooling_loss": 0.15})
+    assert hot["cooling_used_percent"] == 100
+    assert hot["excess_temperature_k"] == pytest.approx(hot["temperature_c"] - 37)
