@@ -1,4 +1,4 @@
-"""A debrief knows no process: it looks back on a run of each, in plots, rows and sentences with no code left in them."""
+"""A debrief knows no process: it tells a run of each in plots, rows and sentences with no code left in them."""
 
 from pathlib import Path
 from typing import Any
