@@ -1,5 +1,5 @@
-"""Loads the scenarios of this package and the installation's own; may be run again. A changed file becomes a new version,
-old ones stay. A wrong file of the installation's own stops nothing else: what is wrong with it is told.
+"""Loads the scenarios of this package and the installation's own; may be run again. A changed file becomes a new
+version, old ones stay. A wrong file of the installation's own stops nothing else: what is wrong with it is told.
 """
 
 from pathlib import Path

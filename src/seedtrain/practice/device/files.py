@@ -58,7 +58,7 @@ def needed(request: HttpRequest, process: str) -> list[dict[str, Any]]:
 @cache
 def static_bytes(name: str, brotli: bool) -> int:
     """What a static file costs: that of its compressed neighbour, where the installation has gathered them."""
-    stored = static(name).removeprefix(staticfiles_storage.base_url or "")
+    stored = static(name).removeprefix(static(""))
     endings = (".br", ".gz", "") if brotli else (".gz", "")
     paths = [Path(staticfiles_storage.path(stored + ending)) for ending in endings]
     found = next((path for path in paths if path.is_file()), None) or Path(str(finders.find(name)))

@@ -25,7 +25,8 @@ from seedtrain.site.commands import CommandError
 FORMAT = "seedtrain-archive-1"
 MANIFEST = "manifest.json"
 SQLITE, POSTGRESQL = "seedtrain.sqlite3", "seedtrain.pgdump"
-FOLDERS = ("media", "trail", "mail", "scenarios")  # of the data folder; `static` can be made anew, `keys` are kept apart
+# Of the data folder; `static` can be made anew, `keys` are kept apart
+FOLDERS = ("media", "trail", "mail", "scenarios")
 
 
 def has_content() -> bool:

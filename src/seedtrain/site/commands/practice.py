@@ -115,7 +115,10 @@ def calibrate(options: argparse.Namespace) -> int:
     return 1 if any(answer["shortcomings"] for answer in answers) else 0
 
 
-HEAD = f"{'scenario':<34}{'nothing':>8}{'reject':>8}{'call QA':>8}{'expert':>8}{'novice':>8}{'aim':>6}{'found':>8}{'flagged':>9}"
+HEAD = (
+    f"{'scenario':<34}{'nothing':>8}{'reject':>8}{'call QA':>8}{'expert':>8}{'novice':>8}"
+    f"{'aim':>6}{'found':>8}{'flagged':>9}"
+)
 
 
 def tell(found: dict[str, Any], details: bool) -> None:
@@ -133,10 +136,9 @@ def tell(found: dict[str, Any], details: bool) -> None:
         print(f"  {row['policy']:<16} mean score {row['mean_score']:>5}  {kinds}")
     for fault in found["faults"]:
         after, rare = fault["found_after_h"], " (graded on decisions)" if fault["rare"] else ""
-        print(f"  fault {fault['code']:<24} found {fault['found']}/{fault['drawn']}{rare}, half after {after['p50']} h, "
-              f"window {fault['window_h']:g} h; " + ", ".join(
-                  f"{look} {seen['p50']} h" for look, seen in fault["visible_after_h"].items() if seen["share"] >= 0.5
-              ))  # fmt: skip
+        seen = [f"{look} {v['p50']} h" for look, v in fault["visible_after_h"].items() if v["share"] >= 0.5]
+        print(f"  fault {fault['code']:<24} found {fault['found']}/{fault['drawn']}{rare}, half after {after['p50']} h,"
+              f" window {fault['window_h']:g} h; {', '.join(seen)}")  # fmt: skip
     for check in found["checks"]:
         print(f"  check {check['code']:<24} worth {check['value']:+.1%} of passes, cost {check['cost']:g}")
 

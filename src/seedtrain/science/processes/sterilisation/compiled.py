@@ -4,7 +4,9 @@ from seedtrain.science.numerics import compiling
 from seedtrain.science.processes.sterilisation import kernel, lethality, steam
 
 available = compiling.available
-NOT_INLINED = ("integrate", "substep", "position", "gas", "water", "pull", "saturation_c", "saturation_kpa", "stretch")
-NOT_INLINED += ("growth_chance", "log10_survivors", "ramp", "fresh")
+NOT_INLINED: tuple[str, ...] = (
+    *("integrate", "substep", "position", "gas", "water", "pull", "saturation_c", "saturation_kpa", "stretch"),
+    *("growth_chance", "log10_survivors", "ramp", "fresh"),
+)
 
 integrate = compiling.twins((steam, lethality, kernel), NOT_INLINED)[-1].integrate
