@@ -171,8 +171,8 @@ def _faults(c: Checker) -> None:
         for k, do in enumerate(fault["response"]):
             _do(c, do, "faults", i, "response", k)
         if fault["kind"] == "delivery":
-            fits = 0 <= fault["size"][0] and fault["size"][1] <= 1
-            c.hold(fits, fault["size"], "the part lost, 0 to 1", "faults", i, "size")
+            fits = -1 <= fault["size"][0] and fault["size"][1] <= 1
+            c.hold(fits, fault["size"], "the part lost, 0 to 1, or below 0 for too much", "faults", i, "size")
         if fault["kind"] == "process":
             _within_input(c, inputs[fault["on"]], fault, i)
         _put_right(c, fault, pumps, i)
