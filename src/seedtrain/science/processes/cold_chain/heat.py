@@ -35,11 +35,15 @@ def stream_c(air_c, p, u):
     return air_c - p[17] * duty(air_c, p, u)
 
 
+def logger_min(p, u):
+    """Time constant of the logger (min): in its glycol bottle, bare, or between."""
+    return p[18] + (p[19] - p[18]) * u[14]
+
+
 def rates(at_h, air_c, centre_c, edge_c, packs, logger_c, p, u):
     """Per hour: air, centre, edge (K), packs (kJ/kg), logger (K), heat come in and taken out (kJ)."""
     ice_c = pack_c(packs, p)
     outside = (p[0] + p[14] * u[7]) * (ambient(at_h, u) - air_c) + u[6]
-    tau_min = p[18] + (p[19] - p[18]) * u[14]
     if u[8] < 0.5:  # unpacked: product in its store, packs on the table, the box standing open
         packs_w = p[9] * u[11] * (u[10] - ice_c) if p[6] > 0.0 else 0.0
         centre_w, edge_w = p[4] * (u[9] - centre_c), p[5] * (u[9] - edge_c)
@@ -64,7 +68,7 @@ def rates(at_h, air_c, centre_c, edge_c, packs, logger_c, p, u):
         KJ_PER_WH * centre_w / p[2],
         KJ_PER_WH * edge_w / p[3],
         KJ_PER_WH * packs_w / p[6] if p[6] > 0.0 else 0.0,
-        60.0 / tau_min * (at_logger - logger_c),
+        60.0 / logger_min(p, u) * (at_logger - logger_c),
         KJ_PER_WH * heat,
         KJ_PER_WH * cooling,
     )
@@ -77,7 +81,7 @@ def quickest_per_h(p, u):
     fastest = max(air / p[1], p[4] / p[2], (p[5] * (1.0 + p[17] / p[16]) + p[8]) / p[3])
     if p[6] > 0.0:
         fastest = max(fastest, packs / (p[6] * min(p[12], p[13])))
-    return max(2.0 * KJ_PER_WH * fastest, 60.0 / p[19], 60.0 / p[18])
+    return max(2.0 * KJ_PER_WH * fastest, 60.0 / logger_min(p, u))
 
 
 def enthalpy_kj(y, p):

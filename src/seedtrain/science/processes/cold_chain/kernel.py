@@ -10,8 +10,8 @@ from seedtrain.science.processes.cold_chain.ageing import degrees_above, share_a
 from seedtrain.science.processes.cold_chain.heat import quickest_per_h, rates
 
 DONE, TOO_LONG, NOT_FINITE = 0, 1, 2
-STEP_H = 0.05
-QUICKEST = 1.5  # longest sub-step, in the quickest relaxation
+STEP_H = 0.1
+QUICKEST = 2.0  # longest sub-step, in the quickest relaxation
 MOST_STEPS = 40000
 REFERENCE_C = 5.0
 BODY_C = 37.0
@@ -82,8 +82,8 @@ def logged(y, end, middle, p, u, hours):
         y[10] + share * aged(start, middle, end, REFERENCE_C, p[20], hours),
         y[11] + share * hours * share_above(start, end, p[26]),
         y[12] + share * hours * share_above(-start, -end, -p[25]),
-        max(y[13], end),
-        min(y[14], end),
+        max(y[13], middle, end),
+        min(y[14], middle, end),
     )
 
 
@@ -142,8 +142,8 @@ def substep(y, p, u, hours):
         longest_cold,
         frost,
         longest_frost,
-        max(y[31], centre, edge),
-        min(y[32], centre, edge),
+        max(y[31], middle, centre, edge_middle, edge),
+        min(y[32], middle, centre, edge_middle, edge),
         y[33] + k[5] * hours,
         y[34] + k[6] * hours,
         y[35] + hours,
