@@ -51,6 +51,7 @@ SENTENCES = {
     "out_of_tolerance": _(
         "{fault}: the process was off its plan for {hours} h (up to {free_h} h is full marks, {worst_h} h none)."
     ),
+    "locked": _("{control} is moved by the programme alone."),
     "nothing_to_pause": _("There is no programme that could be paused here."),
     "already_stopped": _("The programme has been standing still since hour {at_h}."),
     "not_stopped": _("The programme is running; there is nothing to let go on."),

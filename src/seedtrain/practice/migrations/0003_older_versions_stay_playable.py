@@ -15,7 +15,7 @@ def completed(compiled):
         compiled.setdefault(key, value)
     for part, defaults in (
         ("checks", {"after_end": False}), ("recipe", {"hold": None}), ("faults", FAULT),
-        ("additions", {"transfer": False, "top_up": None}),
+        ("additions", {"transfer": False, "top_up": None}), ("controls", {"locked": False}),
     ):  # fmt: skip
         for item in compiled[part]:
             for key, value in defaults.items():

@@ -8,7 +8,7 @@ from seedtrain.science.scenarios.tests.conftest import SCENARIO_FILE
 
 NEW = {
     "": ("steps_h", "pausable", "controllers", "orders", "watches"),
-    "checks": ("after_end",), "recipe": ("hold",), "additions": ("transfer", "top_up"),
+    "checks": ("after_end",), "recipe": ("hold",), "additions": ("transfer", "top_up"), "controls": ("locked",),
     "faults": ("how", "ramp_h", "lasts_h", "escalate_h", "rare", "disposition", "response"),
 }  # fmt: skip
 

@@ -44,6 +44,7 @@ CONTROL = Keys({
     "code": (Code(), REQUIRED), "name": (Text(80), REQUIRED), "input": (Code(), REQUIRED), "unit": (Line(20), REQUIRED),
     "decimals": (Whole(0, 6), REQUIRED), "per_unit": (Number(), 1.0), "low": (Number(), REQUIRED),
     "high": (Number(), REQUIRED), "start": (Number(), REQUIRED), "doses": (Flag(), False),
+    "locked": (Flag(), False),
 })  # fmt: skip
 MEASURE = Keys({
     "code": (Code(), REQUIRED), "name": (Text(80), REQUIRED), "of": (Code(), None), "unit": (Line(20), REQUIRED),

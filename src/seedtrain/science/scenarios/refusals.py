@@ -173,6 +173,8 @@ def _set(world, act):
     if bad:
         return bad
     control = by_code(world["scenario"]["controls"], act["control"])
+    if control["locked"]:
+        return say("locked", control=control["name"])
     if not control["low"] <= act["value"] <= control["high"]:
         return say("out_of_range", field=control["name"], low=control["low"], high=control["high"],
                    unit=control["unit"], found=act["value"])  # fmt: skip

@@ -110,6 +110,11 @@ SENTENCES = {
         "fr": "{what} a déjà été fait à l’heure {at_h}.",
         "ar": "{what} تم بالفعل في الساعة {at_h}.",
     },
+    "locked": {
+        "en": "{control} is moved by the programme alone.",
+        "fr": "{control} : seul le programme peut le changer.",
+        "ar": "{control}: لا يغيّره إلا البرنامج.",
+    },
     "nothing_to_pause": {
         "en": "There is no programme that could be paused here.",
         "fr": "Il n’y a pas ici de programme à mettre en pause.",

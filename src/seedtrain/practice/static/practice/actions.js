@@ -24,7 +24,7 @@ const picks = (type, name, items, disabled = () => false) =>
   );
 
 function settings(run) {
-  return about.controls.map((control) => {
+  return about.controls.filter((control) => !control.locked).map((control) => {
     const id = `set-${control.code}`,
       planned = run.planned[control.code];
     const moves = run.settings_log.filter((move) => move.control === control.code);

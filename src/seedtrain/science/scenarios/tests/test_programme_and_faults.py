@@ -76,6 +76,15 @@ def test_a_programme_is_paused_and_let_go_only_where_that_means_something(quiet,
         Game(quiet, 1, engine).do("pause")
 
 
+def test_a_locked_control_is_moved_by_the_programme_alone(quiet, engine):
+    next(control for control in quiet["controls"] if control["code"] == "feed")["locked"] = True
+    game = Game(quiet, 1, engine)
+    with pytest.raises(Refused, match="programme alone"):
+        game.do("set", control="feed", value=3.0)
+    game.wait(100)
+    assert game.see()["settings"]["feed"] == quiet["recipe"][0]["value"]
+
+
 def test_an_alarm_with_a_trip_moves_the_setting_itself(quiet, engine):
     alarm = next(i for i in quiet["instruments"] if i["code"] == "temperature")["alarms"][0]
     alarm.update(limit=36.6, delay_h=0.0, trips={"control": "feed", "value": 3.0, "pauses": True})
