@@ -12,7 +12,7 @@ from seedtrain.science.scenarios.calibrate import calibrate, shortcomings, wilso
 from seedtrain.science.scenarios.format import read
 
 FOLDER = Path(__file__).parents[3] / "practice" / "scenarios"
-SEEDS = 12
+SEEDS = 8
 
 
 @cache
