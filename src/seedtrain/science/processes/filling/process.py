@@ -100,6 +100,7 @@ def observe(state, parameters, inputs):
         "contact_zone_cfu": y[26],
         "contact_room_cfu": y[27],
         "glove_cfu": glove_print(p, u),
+        "control_cfu": p[48],
         "glove_leak_ml_per_min": GLOVE_SOUND_ML_PER_MIN + GLOVE_LEAK_ML_PER_MIN * u[7],
         "room_pressure_pa": room_pa,
         "airlock_pressure_pa": airlock_pa,

@@ -50,6 +50,7 @@ PARAMETERS = (
     ("bubble_point_kpa", "kPa", 10, 2000, 345, "bubble point of a whole, wetted filter"),
     ("diffusion_ml_per_min", "mL/min", 0.01, 1000, 9, "gas through it at the test pressure"),
     ("test_units", "1", 0, 1e5, 20, "containers taken for the sterility test"),
+    ("control_cfu", "cfu", 0, 1e4, 80, "microbes put on a control plate, to see that plates and incubator let grow"),
 )
 
 # as given to `start`; the state is the same tuple
@@ -130,6 +131,7 @@ OUTPUTS = (
     ("contact_zone_cfu", "cfu", 0, 1e6, "of a contact plate (25 cm2) in the zone"),
     ("contact_room_cfu", "cfu", 0, 1e6, "in the room"),
     ("glove_cfu", "cfu", 0, 1e6, "of a glove print"),
+    ("control_cfu", "cfu", 0, 1e6, "of a control plate, on which microbes were put on purpose"),
     ("glove_leak_ml_per_min", "mL/min", 0, 1e3, "what a glove leak test shows (designed)"),
     ("room_pressure_pa", "Pa", -1e4, 1e4, "room above its airlock, mean over the time doors are open and shut"),
     ("airlock_pressure_pa", "Pa", -1e4, 1e4, "airlock above the corridor"),
