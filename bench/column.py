@@ -27,7 +27,7 @@ BINDING, AFFINITY, CAPACITY, ONSET, DECADES = 1e-3, 5.0, 100.0, 5.0, 1.45
 LOAD = ((0.0, 7200.0, FEED, 7.2),)
 CYCLE = ((0.0, 6000.0, FEED, 7.2), (6000.0, 7200.0, 0.0, 7.2), (7200.0, 8880.0, 0.0, 3.5))
 PLATES, STEP_S = 100.0, 12.0
-OURS = (25, 30, 35, 40, 50, 100)
+OURS = (25, 30, 35, 40, 50, 60, 100)
 Phases = tuple[tuple[float, float, float, float], ...]
 
 

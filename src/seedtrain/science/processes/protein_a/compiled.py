@@ -7,7 +7,17 @@ from seedtrain.science.numerics import compiling
 from seedtrain.science.processes.protein_a import cells, kernel, march
 
 available = compiling.available
-NOT_INLINED = ("march", "react", "shift")  # they loop
+NOT_INLINED = (
+    "march",
+    "react",
+    "alike",
+    "anything",
+    "bind",
+    "bind_alike",
+    "settle",
+    "settle_alike",
+    "shift",
+)  # they loop
 
 fast = compiling.twins((cells, march), NOT_INLINED)[-1]
 

@@ -43,54 +43,72 @@ ROUNDING = 1e-9
 
 def march(y, k, seconds):
     """Move and react for `seconds` under `conditions` k, changing `y`; nothing else of a stretch needs time steps."""
-    (flow, inlet, (courant, back), bed, binding, impurity, light, pooling, loading, leaching, cfu) = k
-    product_in, hcp_in, ph_in, ms_in = inlet
+    flow, inlet, (courant, back), bed, binding, impurity, light, pooling, loading, leaching, cfu = k
     cell_l, fast_area, fast_flow = bed
-    phase, ka, kd, qm, onset, steep = binding
-    held, let_go, per_salt = impurity
-    n = int(y[CELLS])
-    size = HEAD_OF_CHANNEL + 6 * n
+    size = HEAD_OF_CHANNEL + 6 * int(y[CELLS])
     channels = (len(y) - SUMS) // size
+    if channels == 1:
+        fast_area = fast_flow = 0.0
+    slow_s = cell_l * (1.0 - fast_area) / (flow * (1.0 - fast_flow))  # for the liquid of one cell to pass
+    fast_s = slow_s if channels == 1 else cell_l * fast_area / (flow * fast_flow)
     left = seconds
     while left > 0.0:
-        dt = left
-        out_c = out_h = out_ph = out_ms = 0.0
-        for channel in range(channels):
-            at = SUMS + channel * size
-            share = 1.0 if channels == 1 else fast_flow if channel == 1 else 1.0 - fast_flow
-            area = 1.0 if channels == 1 else fast_area if channel == 1 else 1.0 - fast_area
-            dt = min(dt, max(0.0, courant - y[at + MOVED]) * cell_l * area / (flow * share))
-            last = at + HEAD_OF_CHANNEL + n - 1
-            out_c += share * y[last]
-            out_h += share * y[last + 2 * n]
-            out_ph += share * y[last + 4 * n]
-            out_ms += share * y[last + 5 * n]
-        collect(y, light, pooling, out_c, out_h)
-        tally(y, flow * dt, out_c, out_h, out_ph, out_ms, onset, leaching, cfu)
-        y[LOADED_L] += flow * dt * loading
-        y[LOADED_G] += flow * dt * product_in
-        y[LOADED_HCP_G] += flow * dt * hcp_in
-        y[LOST_IN_LOAD_G] += flow * dt * loading * out_c
-        for channel in range(channels):
-            at = SUMS + channel * size
-            share = 1.0 if channels == 1 else fast_flow if channel == 1 else 1.0 - fast_flow
-            area = 1.0 if channels == 1 else fast_area if channel == 1 else 1.0 - fast_area
-            step = cell_l * area / (flow * share)
-            moved = dt / step
-            y[at + MOVED] += moved
-            y[at + OWED] += dt
-            y[at + IN_PRODUCT] += moved * product_in
-            y[at + IN_IMPURITY] += moved * hcp_in
-            y[at + IN_PH] += moved * ph_in
-            y[at + IN_CONDUCTIVITY] += moved * ms_in
-            if y[at + MOVED] > courant - ROUNDING:
-                shift(y, at, n, back)
-                half = 0.5 * courant * step
-                time = y[at + OWED] + half
-                if time > 0.0:
-                    react(y, at, n, phase, ka, kd, qm, onset, steep, held, let_go, per_salt, time)
-                    y[at + OWED] = -half
+        dt = min(left, max(0.0, courant - y[SUMS + MOVED]) * slow_s)
+        if channels > 1:
+            dt = min(dt, max(0.0, courant - y[SUMS + size + MOVED]) * fast_s)
+        product, hcp, ph, ms = leaving(y, size, channels, fast_flow)
+        collect(y, light, pooling, product, hcp)
+        tally(y, flow * dt, product, hcp, ph, ms, binding[4], leaching, cfu)
+        take_in(y, flow * dt, loading, inlet, product)
+        go_on(y, SUMS, dt, slow_s, courant, back, inlet, binding, impurity)
+        if channels > 1:
+            go_on(y, SUMS + size, dt, fast_s, courant, back, inlet, binding, impurity)
         left -= dt
+
+
+def leaving(y, size, channels, fast_flow):
+    """Product, host-cell protein, pH and conductivity of what leaves now, both paths together."""
+    n = int(y[CELLS])
+    last = SUMS + HEAD_OF_CHANNEL + n - 1
+    if channels == 1:
+        return y[last], y[last + 2 * n], y[last + 4 * n], y[last + 5 * n]
+    fast, slow_flow = last + size, 1.0 - fast_flow
+    return (
+        slow_flow * y[last] + fast_flow * y[fast],
+        slow_flow * y[last + 2 * n] + fast_flow * y[fast + 2 * n],
+        slow_flow * y[last + 4 * n] + fast_flow * y[fast + 4 * n],
+        slow_flow * y[last + 5 * n] + fast_flow * y[fast + 5 * n],
+    )
+
+
+def go_on(y, at, dt, cell_s, courant, back, inlet, binding, impurity):
+    """A channel takes in for `dt` seconds; once its move is full, the liquid moves and what is owed is reacted."""
+    product, hcp, ph, ms = inlet
+    moved = dt / cell_s
+    y[at + MOVED] += moved
+    y[at + OWED] += dt
+    y[at + IN_PRODUCT] += moved * product
+    y[at + IN_IMPURITY] += moved * hcp
+    y[at + IN_PH] += moved * ph
+    y[at + IN_CONDUCTIVITY] += moved * ms
+    if y[at + MOVED] <= courant - ROUNDING:
+        return
+    n, half = int(y[CELLS]), 0.5 * courant * cell_s
+    shift(y, at, n, back)
+    time = y[at + OWED] + half
+    if time > 0.0:
+        phase, ka, kd, qm, onset, steep = binding
+        held, let_go, per_salt = impurity
+        react(y, at, n, phase, ka, kd, qm, onset, steep, held, let_go, per_salt, time)
+        y[at + OWED] = -half
+
+
+def take_in(y, litres, loading, inlet, product_out):
+    """Add `litres` of inlet to the sums, and what leaves meanwhile where that is the load."""
+    y[LOADED_L] += litres * loading
+    y[LOADED_G] += litres * inlet[0]
+    y[LOADED_HCP_G] += litres * inlet[1]
+    y[LOST_IN_LOAD_G] += litres * loading * product_out
 
 
 def collect(y, light, pooling, product, hcp):

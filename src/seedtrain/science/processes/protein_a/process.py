@@ -59,7 +59,7 @@ def start(case, initial=None):
     sums = [0.0] * march.SUMS
     sums[march.CELLS] = float(n)
     empty = [0.0] * n
-    return tuple(sums + [0.0] * 8 + [ph, ms] + empty + [product] * n + empty + [hcp] * n + [ph] * n + [ms] * n)
+    return tuple(sums + [0.0] * 8 + [ph, ms, 1.0] + empty + [product] * n + empty + [hcp] * n + [ph] * n + [ms] * n)
 
 
 def advance(state, parameters, inputs, hours_from, hours_to, tolerance=TOLERANCE, integrate=kernel.integrate):
@@ -116,7 +116,7 @@ def leaving_now(state, at, area, share, k):
     done = min(1.0, state[at + MOVED] / move)
     if done < 0.5:
         return [(0.5 - done) * before[i] + (0.5 + done) * now[i] for i in range(4)]
-    cell = [move, 0.0] + [move * state[last - 1 + i * n] for i in (0, 2, 4, 5)] + [0.0] * 4
+    cell = [move, 0.0] + [move * state[last - 1 + i * n] for i in (0, 2, 4, 5)] + [0.0] * 5
     cell += [state[last + i * n] for i in range(6)]
     shift(cell, 0, 1, 0.0)
     full_s = move * k[3][0] * area / (k[0] * share)
