@@ -49,20 +49,22 @@ class Session:
         return 200, told
 
     def state(self, since=0):
-        """The run as its player sees it now, trends only from scan number `since` on; the seed is not told."""
+        """The run as its player sees it now, trends only from scan number `since` on; the seed is not told.
+
+        What `view` shows are numbers, codes and the player's own words; only what is added here is in a language.
+        """
         run = view(self.world, play.clock_h(self.world, self.now_h))
         run.pop("seed")
-        times_h, instruments = run.pop("times_h"), run.pop("instruments")
-        since = since if 0 <= since <= len(times_h) else 0
+        instruments = run["instruments"]
+        since = since if 0 <= since <= len(run["times_h"]) else 0
+        run["times_h"] = run["times_h"][since:]
+        run["instruments"] = {item["code"]: item["trend"][since:] for item in instruments}
         hints = {hint["code"]: hint["text"] for hint in self.scenario["hints"]}
         for taken in run["hints"]:
-            taken["text"] = hints[taken["hint"]]
+            taken["text"] = said(hints[taken["hint"]], self.language)
         for call in run["calls"]:
-            call["answer"] = self.scenario["qa"]["answer"]
-        told = in_one_language(run, self.language)
-        told["times_h"] = times_h[since:]
-        told["instruments"] = {item["code"]: item["trend"][since:] for item in instruments}
-        return {"length": len(self.log), "since": since, "run": told}
+            call["answer"] = said(self.scenario["qa"]["answer"], self.language)
+        return {"length": len(self.log), "since": since, "run": run}
 
     def grade(self):
         """Marks for the run, followed to its end. The session is over then: its world has gone past what was seen."""

@@ -13,9 +13,9 @@ def view(world, at_h):
         "ended_h": world["ended_h"], "ended_by": _ended_by(world),
         "busy_until_h": world["busy_until_h"], "busy_with": world["busy_with"], "cost": world["cost"],
         "volume_drawn_l": sum(sample["volume_l"] for sample in world["samples"]),
-        "times_h": list(world["scans"]),
+        "times_h": world["scans"][:],
         "instruments": [{"code": i["code"], "value": world["readings"][i["code"]][-1],
-                         "trend": list(world["readings"][i["code"]])} for i in scenario["instruments"]],
+                         "trend": world["readings"][i["code"]][:]} for i in scenario["instruments"]],
         "settings": dict(world["settings"]), "planned": dict(world["planned"]),
         "settings_log": [{key: change[key] for key in ("control", "value", "at_h", "by")}
                          for change in world["settings_log"]],
