@@ -4,10 +4,21 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import STRANGER, Actor
 from seedtrain.people.models import Organisation, Role
 from seedtrain.site.menu import account_menu, foot, menu_for
+
+static_lazy = lazy(static, str)
+LEAVE = {  # what is asked before somebody signs out who keeps something on her device
+    "script": static_lazy("practice/device/leave.js"),
+    "question": _(
+        "You keep {n} on this device that you have not handed in. Signing out removes it from here. Sign out?"
+    ),
+}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -22,7 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site_menu": menu_for(actor, request.path),
         "foot_menu": foot(),
         "account_menu": account_menu(actor),
-        "account": {"standings": lambda: standings(actor)},
+        "account": {"standings": lambda: standings(actor), "leave": LEAVE},
     }
 
 

@@ -18,6 +18,13 @@
     button.hidden = false;
     button.addEventListener("click", () => print());
   });
+  // Who signs out is asked about what she keeps on this device, where she keeps anything.
+  const keeps = () => { try { return localStorage.getItem("kept-here"); } catch { return null; } };
+  document.querySelectorAll("form[data-leave]").forEach((form) => form.addEventListener("submit", (event) => {
+    if (!keeps()) return;
+    event.preventDefault();
+    import(form.dataset.leave).then(({ leave }) => leave(form));
+  }));
   document.querySelector("form[method=post] #errors")?.focus();
   document.querySelectorAll(".drop-file").forEach((box) => {
     const mark = (over) => (event) => box.classList.toggle("over", over && event.type === "dragover");

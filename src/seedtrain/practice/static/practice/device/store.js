@@ -1,6 +1,6 @@
 // What is kept on this device: a record per attempt in the browser's database, pages and files in its cache.
 const NAME = "seedtrain-kept",
-  MARK = "kept-here"; // read by base/page.js at sign-out
+  MARK = "kept-here"; // asked for by base/page.js at sign-out
 
 export const able = Boolean(
   window.isSecureContext && navigator.serviceWorker && window.caches && window.indexedDB && crypto.subtle,
@@ -53,10 +53,11 @@ export const replace = (record, seal) =>
     };
   });
 
-// The record goes with its page; the files that other attempts may need stay.
+// The record goes with its page, the last one with the list, which names a person too; files without names stay.
 export async function remove(record) {
   await within("readwrite", (table) => table.delete(record.id));
-  await (await files()).delete(record.page);
+  const pages = (await all()).length ? [record.page] : record.pages;
+  for (const page of pages) await (await files()).delete(page);
   await mark();
 }
 
