@@ -75,6 +75,7 @@ def world(cast: Cast) -> dict[str, object]:
         "key": default_token_generator.make_token(account),
         "pk": WEBAUTHN_KEY,
         "side": "forms",
+        "name": "no-such-file",
         "process": "fedbatch",
     }
 
@@ -89,6 +90,8 @@ CODES = {
     "claim": "upstream-operator-cell-culture-control",
     "scenario": "mab_fed_batch_drift",
     "begin": "mab_fed_batch_drift",
+    "keep": "mab_fed_batch_drift",
+    "keep_plan": "mab_fed_batch_drift",
     "compare": "mab_fed_batch_drift",
     "group": "mab_fed_batch_drift",
     "group_csv": "mab_fed_batch_drift",
@@ -140,6 +143,8 @@ OF_THE_PLANT = (
     "evidence",
     "observe",
     "attempt",
+    "kept_room",
+    "kept_package",
     "debrief",
     "debrief_paper",
     "replay",

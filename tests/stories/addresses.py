@@ -16,6 +16,7 @@ EXAMPLES = {
     "to_code": "bio-starter",
     "pk": "1",
     "side": "forms",
+    "name": "no-such-file",
     "process": "fedbatch",
 }
 # What looks different to others, or in another state: who, address with {example}

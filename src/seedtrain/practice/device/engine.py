@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import seedtrain
+from seedtrain.science.processes import registry
 
 ROOT = Path(seedtrain.__file__).parent.parent
 ALWAYS = ("seedtrain.science.scenarios.session", "seedtrain.science.processes.naming")
@@ -63,12 +64,11 @@ def for_machines(source: str) -> str:
 @cache
 def parcel(name: str) -> bytes:
     """The files of "common", or of a process, as JSON {path: source}. Raises KeyError for an unknown process."""
+    if name not in ("common", *registry.NAMES):
+        raise KeyError(name)
     modules = closure(*ALWAYS)
     if name != "common":
-        parts = [f"seedtrain.science.processes.{name}.{part}" for part in PARTS]
-        if not name.isidentifier() or not all(file_of(part).is_file() for part in parts):
-            raise KeyError(name)
-        modules = closure(*parts) - modules
+        modules = closure(*(f"seedtrain.science.processes.{name}.{part}" for part in PARTS)) - modules
     files = {module.replace(".", "/") + ".py": for_machines(file_of(module).read_text("utf-8")) for module in modules}
     return json.dumps(files, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

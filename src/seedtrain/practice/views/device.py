@@ -84,7 +84,8 @@ def kept_room(request: Request, attempt_id: UUID) -> HttpResponse:
         "script": static("practice/micropython/micropython.mjs"),
         "wasm": static("practice/micropython/micropython.wasm"),
     }
-    page = {**page_of(attempt), "state": {}, "kept": kept, "device_words": device_words()}
+    words = {**room_words(), "done_dispose": _("Signed. The run stays on this device until it is handed in.")}
+    page = {**page_of(attempt), "state": {}, "words": words, "kept": kept, "device_words": device_words()}
     return render(request, "practice/control_room.html", page)
 
 

@@ -4,7 +4,7 @@ import { kilobytes, word } from "./words.js";
 
 const box = document.getElementById("keep"),
   told = box.querySelector("[role=status]"),
-  button = box.querySelector("button[data-keep]"),
+  offer = box.querySelector("[data-offer]"),
   { plan, keep, serviceWorker, attempt, token } = box.dataset;
 const say = (text, ...more) => told.replaceChildren(text, ...more);
 const post = (url) =>
@@ -39,15 +39,15 @@ async function look() {
       lacking = await missing(told.files),
       all = sum(lacking) + told.own_bytes;
     say(word("to_fetch", { new: kilobytes(all), there: kilobytes(sum(told.files) - sum(lacking)) }));
-    button.hidden = false;
-    button.onclick = () => keepAll(told, lacking, all);
+    offer.hidden = false;
+    offer.querySelector("button").onclick = () => keepAll(told, lacking, all);
   } catch {
     say(word("no_plan"));
   }
 }
 
 async function keepAll(planned, lacking, all) {
-  button.hidden = true;
+  offer.hidden = true;
   let places;
   try {
     await navigator.serviceWorker.register(serviceWorker);
@@ -85,11 +85,11 @@ async function prune(cache, files, list) {
 }
 
 async function record(kept, places, files) {
-  const [page] = places.pages,
-    { reached_h } = kept.run;
-  const made = { id: kept.id, owner: kept.owner, name: kept.name, page, reached_h, package: kept, journal: [] };
-  Object.assign(made, { seal: kept.key, over: false, grade: null, hand_in: places.hand_in });
-  made.urls = files.map(({ url }) => url);
+  const { id, owner, name, key } = kept,
+    { pages, hand_in } = places,
+    urls = files.map(({ url }) => url);
+  const made = { id, owner, name, package: kept, pages, page: pages[0], hand_in, urls };
+  Object.assign(made, { journal: [], seal: key, reached_h: kept.run.reached_h, over: false, grade: null });
   await store.put(made);
   return made;
 }
