@@ -1,13 +1,18 @@
 """The same log gives the same run and grade in the runtime of a browser without network."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from seedtrain.science.scenarios.format import read
 from seedtrain.science.scenarios.grade import grade
 from seedtrain.science.scenarios.play import play
-from seedtrain.science.scenarios.policies import novice
+from seedtrain.science.scenarios.policies import expert, novice
+from seedtrain.science.scenarios.tryout import fast
 from tests.runtimes import micropython
+
+FOLDER = Path(__file__).parents[3] / "practice" / "scenarios"
 
 
 def in_micropython(module, function, *arguments):
@@ -37,3 +42,12 @@ def test_a_log_gives_the_same_run_in_both_runtimes(scenario, seed_of, engine):
 def test_an_impossible_act_is_refused_there_too(scenario):
     act = {"at_h": 1, "do": "set", "control": "ph", "value": 9}
     assert in_micropython("play", "allowed", scenario, 1, [], act)["code"] == "out_of_range"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_first_part_of_every_scenario_is_the_same_there(path):
+    scenario = read(path)
+    until_h = 0.25 * scenario["duration_h"]
+    log = [act for act in expert(scenario, 3, fast(scenario["process"])) if act["at_h"] <= until_h]
+    here = json.loads(json.dumps(play(scenario, 3, log, until_h)))
+    assert in_micropython("play", "play", scenario, 3, log, until_h) == here
