@@ -122,12 +122,15 @@ def observe(world):
     """True values now, by output name, with `error_<instrument>` of each instrument, `commanded_<control>_l` and, in
     the control's unit, `delivered_<control>` of each dosing control added."""
     values = world["process"].observe(world["state"], world["parameters"], held_inputs(world))
-    for instrument in world["scenario"]["instruments"]:
-        values["error_" + instrument["code"]] = error(world, instrument["code"], world["at_h"])
     for control in world["scenario"]["controls"]:
         if control["doses"]:
             values["commanded_" + control["code"] + "_l"] = world["commanded_l"][control["code"]]
             values["delivered_" + control["code"]] = delivered(world, control["code"], world["at_h"])
+    for instrument in world["scenario"]["instruments"]:
+        code = instrument["code"]
+        more = faults.sensor_gain(world["faults"], code, world["at_h"], world["cleared"]) - 1.0
+        wrong = more * instrument["gain"] * values[instrument["of"]] if more else 0.0
+        values["error_" + code] = error(world, code, world["at_h"]) + wrong
     return values
 
 

@@ -117,6 +117,12 @@ def test_gain_and_assay_faults_multiply_what_is_shown(quiet, engine):
     assert mixed["samples"][0]["results"][0]["value"] == pytest.approx(2 * plain, rel=0.01)
 
 
+def test_what_an_instrument_shows_above_the_truth_holds_a_wrong_gain_too(quiet, engine):
+    truths = finished(with_fault(quiet, kind="sensor_gain", on="weight", size=[0.2, 0.2]), 1, [], engine)["truths"]
+    assert truths[20]["error_weight"] == 0
+    assert truths[40]["error_weight"] == pytest.approx(0.2 * truths[40]["weight_kg"])
+
+
 def test_a_process_fault_changes_its_input_comes_on_slowly_and_ends_with_its_repair(quiet, engine):
     quiet["remedies"].append(
         {"code": "mend", "name": TEXT, "text": TEXT, "on": "temperature_c", "time_h": 1.0, "cost": 1}
