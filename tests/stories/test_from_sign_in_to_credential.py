@@ -52,16 +52,16 @@ def fine(visitor: Visitor) -> None:
 
 
 def find_practice(trainee: Visitor) -> None:
-    """By the next step; or, for her who has practised before, by the menu."""
+    """By the next step, which leads to a briefing, and by the menu to the batch that the credential asks for."""
     expect(trainee.heading("My path")).to_be_visible()
     expect(trainee.heading("Your next step")).to_be_visible()
     if trainee.language == "fr":
         trainee.link("Practise").click()
-        return
+        expect(trainee.heading("The situation")).to_be_visible()
     menu = trainee.page.locator("header details.menu")
     menu.locator("summary").click()
     menu.get_by_role("link", name=trainee.said("Practice"), exact=True).click()
-    trainee.link("Read the briefing").click()
+    trainee.page.locator("a[href$='/practice/mab_fed_batch_drift']").first.click()
 
 
 def begin(trainee: Visitor) -> None:
