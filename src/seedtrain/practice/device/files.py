@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
@@ -58,7 +59,7 @@ def needed(request: HttpRequest, process: str) -> list[dict[str, Any]]:
 @cache
 def static_bytes(name: str, brotli: bool) -> int:
     """What a static file costs: that of its compressed neighbour, where the installation has gathered them."""
-    stored = static(name).removeprefix(static(""))
+    stored = static(name).removeprefix(settings.STATIC_URL)
     endings = (".br", ".gz", "") if brotli else (".gz", "")
     paths = [Path(staticfiles_storage.path(stored + ending)) for ending in endings]
     found = next((path for path in paths if path.is_file()), None) or Path(str(finders.find(name)))

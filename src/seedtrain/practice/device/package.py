@@ -5,16 +5,11 @@ from typing import Any
 from seedtrain.base.text import LANGUAGES, say, short_code
 from seedtrain.practice.device import engine
 from seedtrain.practice.models import Attempt
+from seedtrain.practice.room import without
 from seedtrain.practice.sentences import SENTENCES
 from seedtrain.science.scenarios.words import SENTENCES as SPOKEN
 
-ONLY_LOOKING_BACK = (
-    "lessons",
-    "documents",
-    "story",
-    "summary",
-    "roles",
-)  # texts the page has, or the debrief will have
+NOT_FOR_THE_ENGINE = ("lessons", "watches", "story", "summary", "roles")  # for pages, debriefs and scripted players
 
 
 def package(attempt: Attempt, language: str) -> dict[str, Any]:
@@ -38,21 +33,25 @@ def package(attempt: Attempt, language: str) -> dict[str, Any]:
 
 
 def for_device(compiled: dict[str, Any], language: str) -> dict[str, Any]:
-    """The compiled scenario without texts that the engine does not use, and in this language and English only."""
-    documents = [{"code": document["code"]} for document in compiled["documents"]]
-    kept = {key: value for key, value in compiled.items() if key not in ONLY_LOOKING_BACK}
-    return {**in_languages(kept, {language, "en"}), "documents": documents}
+    """The compiled scenario as the engine needs it: names in this language (or English), hints, no other texts."""
+    kept = {key: value for key, value in compiled.items() if key not in NOT_FOR_THE_ENGINE}
+    bare: dict[str, Any] = without(kept, ("text",))
+    bare["documents"] = [{"code": document["code"]} for document in compiled["documents"]]
+    bare["hints"] = compiled["hints"]
+    told: dict[str, Any] = in_language(bare, language)
+    return told
 
 
-def in_languages(data: Any, wanted: set[str]) -> Any:
-    """The same data with every {language: text} in these languages only."""
+def in_language(data: Any, language: str) -> Any:
+    """The same data with every {language: text} in this language only, or in English where it lacks it."""
     if isinstance(data, list | tuple):
-        return [in_languages(item, wanted) for item in data]
+        return [in_language(item, language) for item in data]
     if not isinstance(data, dict):
         return data
     if data and all(key in LANGUAGES for key in data):
-        return {key: text for key, text in data.items() if key in wanted}
-    return {key: in_languages(value, wanted) for key, value in data.items()}
+        said = say(data, language)
+        return {said.language: said.text}
+    return {key: in_language(value, language) for key, value in data.items()}
 
 
 def templates(language: str) -> dict[str, str]:
