@@ -3,6 +3,7 @@
 Every shipped scenario is played here on a few batches; `./seedtrain practice calibrate all` plays hundreds of each.
 """
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -22,8 +23,13 @@ def played(path):
 
 
 @pytest.fixture(params=sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
-def found(request):
-    return played(request.param)
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def found(path):
+    return played(path)
 
 
 def test_a_player_without_judgement_never_passes_and_the_expert_does(found):
@@ -58,3 +64,11 @@ def test_an_interval_of_a_share_holds_the_share():
     low, high = wilson(15, 20)
     assert 0.5 < low < 0.75 < high < 0.9
     assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_the_kept_calibration_is_of_this_version_and_has_nothing_to_complain_of(path):
+    """200 batches of each player, by `./seedtrain practice calibrate all --keep`: after a change, run it again."""
+    kept = json.loads((FOLDER / "calibration" / f"{path.stem}.json").read_text(encoding="utf-8"))
+    assert kept["digest"] == read(path)["digest"], f"./seedtrain practice calibrate {path.stem} --keep"
+    assert kept["seeds"] >= 200
+    assert shortcomings(kept) == []
