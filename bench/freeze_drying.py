@@ -21,7 +21,7 @@ INPUTS = process.input_set(reference.PRIMARY)
 START = process.start("lyopronto_default")
 HEIGHT, FACTOR = drying.fill_height_cm(P[8], P[7], P[9]), drying.cm_per_g(P[7], P[9])
 UNTIL_H = 7.0
-PRIMARY_H = 15  # place of the hours of primary drying in the state
+PRIMARY_H = 13  # place of the hours of primary drying in the state
 
 
 def ours(integrate: Callable[..., Any], tolerance: float) -> float:
@@ -31,7 +31,7 @@ def ours(integrate: Callable[..., Any], tolerance: float) -> float:
 
 def slope(hours: float, y: Any) -> list[float]:
     """Growth of the dried layer (cm/h), the front by a root solve, as a scientist would write it down."""
-    shelf, torr = kernel.shelf_after(START[0], INPUTS, hours), 0.001 * INPUTS[3]
+    shelf, torr = kernel.shelf_after(START[0], P, INPUTS, hours), 0.001 * INPUTS[3]
     dried = min(HEIGHT, float(y[0]))
     kv = drying.heat_transfer(P[0], P[1], P[2], torr)
     rp = drying.resistance(P[3], P[4], P[5], dried)

@@ -4,10 +4,13 @@ CARD = {
     "name": {"en": "Freeze drying", "fr": "Lyophilisation", "ar": "التجفيف بالتجميد"},
     "what": {
         "en": "Heat from the shelf and vapour through the dried layer, in balance at every moment, for vials in the middle and at "
-        "the edge of the shelf; shelf, chamber pressure, condenser; freezing and secondary drying in simple form.",
+        "the edge of the shelf, for those that dry last and the one with the thermocouple; shelf, chamber "
+        "pressure, condenser; freezing and secondary drying in simple form.",
         "fr": "Chaleur de l’étagère et vapeur à travers la couche sèche, en équilibre à chaque instant, pour les flacons du centre et "
-        "du bord de l’étagère ; étagère, pression de la chambre, condenseur ; congélation et dessiccation secondaire sous forme simple.",
-        "ar": "حرارة الرف والبخار عبر الطبقة الجافة في توازن في كل لحظة، لقوارير وسط الرف وحافته؛ والرف وضغط الحجرة والمكثف؛ "
+        "du bord de l’étagère, les derniers secs et celui du thermocouple ; étagère, pression "
+        "de la chambre, condenseur ; congélation et dessiccation secondaire sous forme simple.",
+        "ar": "حرارة الرف والبخار عبر الطبقة الجافة في توازن في كل لحظة، لقوارير وسط الرف وحافته، ولآخرها جفافًا، "
+        "ولقارورة المزدوجة الحرارية؛ والرف وضغط الحجرة والمكثف؛ "
         "والتجميد والتجفيف الثانوي بصورة مبسطة.",
     },
     "structure": "Pikal 1985; LyoPRONTO (LyoHUB)",
@@ -17,9 +20,9 @@ CARD = {
         "ar": "رف من -60 إلى 60 °م، ومن 20 إلى 1500 ملّي تور، وتعبئة حتى نحو 2 سم، ومحاليل مائية مجمدة.",
     },
     "not_in": {
-        "en": "No temperature profile within a vial beyond the ice, no nucleation at random, no reconstitution, no potency.",
-        "fr": "Pas de profil de température dans le flacon au-delà de la glace, pas de nucléation aléatoire, ni reconstitution, ni activité.",
-        "ar": "لا توزيع لدرجة الحرارة داخل القارورة سوى الجليد، ولا تنوّي عشوائي، ولا إعادة تكوين، ولا فاعلية.",
+        "en": "No temperature profile within a vial beyond the ice, no nucleation at random, no potency.",
+        "fr": "Pas de profil de température dans le flacon au-delà de la glace, pas de nucléation aléatoire, pas d’activité.",
+        "ar": "لا توزيع لدرجة الحرارة داخل القارورة سوى الجليد، ولا تنوّي عشوائي، ولا فاعلية.",
     },
     "designed": {
         "en": "Designed for training: freezing, secondary drying, collapse over time, melt-back, gauges, bleed valve, condenser and the "

@@ -1,6 +1,7 @@
-"""Freeze drying of a load of centre and edge vials: steps of at most `step_h`, Heun's rule for the dried layers.
+"""Freeze drying of a load in time: shelf, chamber, freezing, and four classes of vials, in portable Python.
 
-State, parameters and inputs are tuples in the order of tables.py.
+Steps of at most `step_of(tolerance)` hours. State, parameters and inputs are tuples in the order of tables.py; a vial
+is seven numbers of the state: dried layer, front, cake, water, kelvin-hours above collapse, melted share, hours.
 """
 
 from math import exp
@@ -14,13 +15,15 @@ from seedtrain.science.processes.freeze_drying.drying import (
 )
 
 DONE, NOT_FINITE = 0, 2
-ATMOSPHERE_MTORR, SHUT_MTORR = 760000.0, 4000.0
+ATMOSPHERE_MTORR, SHUT_MTORR, FLOOR_MTORR, MOST_MTORR = 760000.0, 4000.0, 15.0, 5000.0
 VACUUM_BELOW_MTORR = 1600.0
 ROOM_C, MELT_C = 20.0, -0.5
-PUMP_LAG_H, DRIFT_LAG_H = 0.05, 4.0
-MELT_PER_H_K = 0.4
-GAS_J_PER_MOL_K = 8.314462618
+PUMP_LAG_H = 0.05
+MELT_PER_H_K, PUFF_PER_H = 0.4, 2.0
+GAS_J_PER_MOL_K, ZERO_K = 8.314462618, 273.15
 FINE_STEP_H, PLAY_STEP_H = 0.01, 0.05
+CENTRE, EDGE, LATE, PROBED = 7, 14, 21, 28  # where each class begins in the state
+LENGTH = 35
 
 
 def step_of(tolerance):
@@ -28,131 +31,160 @@ def step_of(tolerance):
     return FINE_STEP_H if tolerance <= 1e-6 else PLAY_STEP_H
 
 
-def shelf_after(c, u, hours):
+def shelf_after(c, p, u, hours):
     """Shelf temperature after `hours`: on its ramp, or drifting to the room when it is not held; exact."""
-    if u[8] < 0.5 or u[9] < 0.5:
-        return ROOM_C + (c - ROOM_C) * exp(-hours / DRIFT_LAG_H)
+    if u[9] < 0.5 or u[10] < 0.5:
+        return ROOM_C + (c - ROOM_C) * exp(-hours / p[25])
     ramp = 60.0 * u[1] * hours
     return min(u[0], c + ramp) if c < u[0] else max(u[0], c - ramp)
 
 
+def piled_mtorr(p, u, kg_per_h):
+    """Pressure at which the equipment takes this vapour: the capability line a + b P, as far as it is left."""
+    return max(0.0, 1000.0 * (kg_per_h / u[7] - p[15]) / p[16]) if kg_per_h > 1e-9 else 0.0
+
+
 def pressure_wanted(p, u, kg_per_h):
-    """Pressure (mTorr) to which the chamber goes: what is set, a leak holds, or the vapour piles up to."""
-    if u[9] < 0.5:
+    """Pressure (mTorr) to which the chamber goes: what is set, or what vapour and unwanted gas hold together."""
+    if u[10] < 0.5:
         return SHUT_MTORR
     if u[2] < 0.5:
         return ATMOSPHERE_MTORR
-    set_mtorr = max(15.0, u[3] - u[4])
-    piled = 1000.0 * (kg_per_h / u[6] - p[13]) / p[14] if kg_per_h > 1e-9 else 0.0
-    return min(5000.0, max(set_mtorr, u[5], piled))
+    return min(MOST_MTORR, max(FLOOR_MTORR, u[3] - u[4], u[5] + u[6] + piled_mtorr(p, u, kg_per_h)))
 
 
-def heat_factor(p, u, edge):
-    """Heat transfer of this class of vials relative to a centre vial."""
-    return p[12] * (1.0 + u[10]) if edge else 1.0
+def heat_factor(p, u, vial):
+    """Heat transfer of a class of vials relative to a centre vial."""
+    if vial == EDGE:
+        return p[12] * (1.0 + u[11])
+    if vial == LATE:
+        return p[14]
+    return 1.0 + u[12] if vial == PROBED else 1.0
 
 
-def sublime(p, u, edge, shelf_c, mtorr, dried_cm, height_cm, guess_c):
-    """Front (degC), flux (g/h/cm2) and bottom (degC) of one class of vials."""
+def share_of(p, vial):
+    """Share of a class in the load; the vial with the thermocouple does not count."""
+    if vial == CENTRE:
+        return 1.0 - p[11] - p[13]
+    if vial == EDGE:
+        return p[11]
+    return p[13] if vial == LATE else 0.0
+
+
+def sublime(p, heat, shelf_c, mtorr, dried_cm, height_cm, guess_c):
+    """Front (degC), flux (g/h/cm2) and bottom (degC) of vials with this heat transfer."""
     torr = 0.001 * mtorr
-    kv = heat_factor(p, u, edge) * heat_transfer(p[0], p[1], p[2], torr)
+    kv = heat * heat_transfer(p[0], p[1], p[2], torr)
     rp = resistance(p[3], p[4], p[5], dried_cm)
     return front(kv, p[6], p[7], max(0.0, height_cm - dried_cm), rp, shelf_c, torr, guess_c)
 
 
-def load_kg_per_h(p, flux_centre, flux_edge):
-    """Vapour from the whole load."""
-    return 0.001 * p[10] * p[7] * ((1.0 - p[11]) * flux_centre + p[11] * flux_edge)
-
-
-def dried_after(p, u, edge, dried, height, guess, shelf_0, shelf_1, mtorr, hours, factor):
-    """Dried layer after a Heun step: (layer, front, flux at the start, hours of the step in which ice was left)."""
-    if dried >= height:
-        return dried, shelf_1, 0.0, 0.0
-    c, flux, _ = sublime(p, u, edge, shelf_0, mtorr, dried, height, guess)
+def dried_after(p, heat, dried, height, guess, shelf_0, shelf_1, mtorr, hours, factor):
+    """A Heun step: (layer, front, flux at the start in g/h/cm2, hours of the step in which ice was left)."""
+    c, flux, _ = sublime(p, heat, shelf_0, mtorr, dried, height, guess)
     first = flux * p[7] * factor
-    c, later, _ = sublime(p, u, edge, shelf_1, mtorr, min(height, dried + first * hours), height, c)
+    c, later, _ = sublime(p, heat, shelf_1, mtorr, min(height, dried + first * hours), height, c)
     grown = 0.5 * (first + later * p[7] * factor) * hours
     if dried + grown < height:
         return dried + grown, c, flux, hours
     return height, c, flux, hours * (height - dried) / grown
 
 
+def desorption_per_h(p, cake_c):
+    """Rate of secondary drying at a temperature (Arrhenius)."""
+    return p[22] * exp(-1000.0 * p[23] / GAS_J_PER_MOL_K * (1.0 / (cake_c + ZERO_K) - 1.0 / 298.15))
+
+
 def water_after(p, water, cake_c, hours):
     """Water in a dried cake after `hours` of secondary drying at its temperature."""
-    rate = p[21] * exp(-1000.0 * p[22] / GAS_J_PER_MOL_K * (1.0 / (cake_c + 273.15) - 1.0 / 298.15))
-    return p[23] + (water - p[23]) * exp(-rate * hours) if water > p[23] else water
+    return p[24] + (water - p[24]) * exp(-desorption_per_h(p, cake_c) * hours) if water > p[24] else water
 
 
 def frozen_after(p, c, ice, shelf_c, hours):
-    """(product temperature, frozen share) of unsublimed product after `hours` at a shelf temperature."""
-    if (ice <= 0.0 and c > p[15]) or ice >= 1.0:
-        cooled = shelf_c + (c - shelf_c) * exp(-hours / p[17])
+    """(product temperature, frozen share) of product that does not sublime, after `hours` at a shelf temperature."""
+    if (ice <= 0.0 and c > p[17]) or ice >= 1.0:
+        cooled = shelf_c + (c - shelf_c) * exp(-hours / p[19])
         if ice >= 1.0 and cooled > MELT_C:
             return MELT_C, 1.0 - 1e-9
         return cooled, ice
-    share = min(1.0, max(0.0, ice + p[16] * (MELT_C - shelf_c) * hours))
-    return MELT_C, share
+    return MELT_C, min(1.0, max(0.0, ice + p[18] * (MELT_C - shelf_c) * hours))
 
 
-def one_step(y, p, u, hours):
-    """The state after one step of `hours`."""
-    (shelf, mtorr, product, ice, dried_c, dried_e, front_c, front_e, water_c, water_e, warm_c, warm_e, melted, gone,
-     hottest, spent_c, spent_e, overload, cake_c, cake_e) = y  # fmt: skip
-    height, factor = fill_height_cm(p[8], p[7], p[9]), cm_per_g(p[7], p[9])
-    shelf_1 = shelf_after(shelf, u, hours)
-    felt_0, felt_1 = shelf + u[7], shelf_1 + u[7]
-    felt = 0.5 * (felt_0 + felt_1)
-    pumped = mtorr < VACUUM_BELOW_MTORR
-    flux_c = flux_e = 0.0
-    if pumped and ice > 0.5:
-        was_c, was_e = dried_c, dried_e
-        dried_c, front_c, flux_c, used = dried_after(
-            p, u, False, dried_c, height, front_c, felt_0, felt_1, mtorr, hours, factor
+def vial_after(p, heat, vial, shelf_0, shelf_1, product, ice, mtorr, hours, height, factor):
+    """(vial after a step, flux at its start); nothing sublimes without vacuum or ice."""
+    dried, c, cake, water, warm, melted, spent = vial
+    pumped, flux = mtorr < VACUUM_BELOW_MTORR, 0.0
+    if dried < height:
+        if pumped and ice > 0.5:
+            dried, c, flux, used = dried_after(p, heat, dried, height, c, shelf_0, shelf_1, mtorr, hours, factor)
+            spent += used
+        else:
+            c = product
+        cake = c
+        if dried > 0.0:
+            warm += max(0.0, c - p[20]) * hours
+            melted += MELT_PER_H_K * max(0.0, c - MELT_C) * hours
+        if (pumped or dried > 0.0) and ice < 0.95:  # liquid under vacuum puffs, and a thawed cake is one no more
+            melted += PUFF_PER_H * (0.95 - ice) * hours
+        melted = min(1.0, melted)
+    if dried >= height:
+        cake = shelf_1 + (cake - shelf_1) * exp(-hours / p[19])
+        water = water_after(p, water, cake, hours) if pumped else water
+    return (dried, c, cake, water, warm, melted, spent), flux
+
+
+def hottest_after(y, p, centre, edge, late, height):
+    """The warmest front so far of vials in the load whose ice sublimes or stands half dry."""
+    most = y[5]
+    if y[7] <= 0.0 and centre[0] <= 0.0:
+        return most
+    if y[7] < height:
+        most = max(most, centre[1])
+    if y[14] < height and p[11] > 0.0:
+        most = max(most, edge[1])
+    return max(most, late[1]) if y[21] < height and p[13] > 0.0 else most
+
+
+def one_step(y, p, u, hours, height, factor):
+    """The state after one step; a class that is not in the load, or differs in nothing, goes with the centre."""
+    shelf_1 = shelf_after(y[0], p, u, hours)
+    s0, s1, mtorr, product, ice = y[0] + u[8], shelf_1 + u[8], y[1], y[2], y[3]
+    if mtorr >= VACUUM_BELOW_MTORR or ice <= 0.5:
+        product, ice = frozen_after(p, product, ice, 0.5 * (s0 + s1), hours)
+    flux_e = flux_l = 0.0
+    centre, flux_c = vial_after(p, 1.0, y[7:14], s0, s1, product, ice, mtorr, hours, height, factor)
+    edge = late = probed = centre
+    if p[11] > 0.0:
+        edge, flux_e = vial_after(
+            p, heat_factor(p, u, EDGE), y[14:21], s0, s1, product, ice, mtorr, hours, height, factor
         )
-        spent_c += used
-        dried_e, front_e, flux_e, used = dried_after(
-            p, u, True, dried_e, height, front_e, felt_0, felt_1, mtorr, hours, factor
-        )
-        spent_e += used
-        gone += 0.001 * p[10] * ((1.0 - p[11]) * (dried_c - was_c) + p[11] * (dried_e - was_e)) / factor
-        if was_c < height:
-            warm_c += max(0.0, front_c - p[18]) * hours
-            hottest = max(hottest, front_c)
-            cake_c = front_c
-        if was_e < height:
-            warm_e += max(0.0, front_e - p[18]) * hours
-            hottest = max(hottest, front_e)
-            cake_e = front_e
-        warmest = max(front_c if was_c < height else -99.0, front_e if was_e < height else -99.0)
-        melted = min(1.0, melted + MELT_PER_H_K * max(0.0, warmest - MELT_C) * hours)
-        product = front_c
-    else:
-        product, ice = frozen_after(p, product, ice, felt, hours)
-    if pumped and ice < 0.95:
-        melted = min(1.0, melted + 2.0 * (0.95 - ice) * hours)  # liquid under vacuum boils and puffs
-    if dried_c >= height:
-        cake_c = felt + (cake_c - felt) * exp(-hours / p[17])
-        water_c = water_after(p, water_c, cake_c, hours) if pumped else water_c
-    if dried_e >= height:
-        cake_e = felt + (cake_e - felt) * exp(-hours / p[17])
-        water_e = water_after(p, water_e, cake_e, hours) if pumped else water_e
-    wanted = pressure_wanted(p, u, load_kg_per_h(p, flux_c, flux_e))
-    if u[2] > 0.5 and wanted > 1.02 * max(15.0, u[3] - u[4]):
-        overload += hours
+    if p[13] > 0.0:
+        late, flux_l = vial_after(p, p[14], y[21:28], s0, s1, product, ice, mtorr, hours, height, factor)
+    if u[12] != 0.0 or y[28] != y[7] or y[32] != y[11]:
+        probed, _ = vial_after(p, 1.0 + u[12], y[28:35], s0, s1, product, ice, mtorr, hours, height, factor)
+    inner = 1.0 - p[11] - p[13]
+    grown = inner * (centre[0] - y[7]) + p[11] * (edge[0] - y[14]) + p[13] * (late[0] - y[21])
+    kg_per_h = 0.001 * p[10] * p[7] * (inner * flux_c + p[11] * flux_e + p[13] * flux_l)
+    pumping = u[2] > 0.5 and u[10] > 0.5
+    overload = hours if pumping and piled_mtorr(p, u, kg_per_h) > max(FLOOR_MTORR, u[3] - u[4]) else 0.0
+    wanted = pressure_wanted(p, u, kg_per_h)
     mtorr = wanted + (mtorr - wanted) * exp(-hours / PUMP_LAG_H)
-    return (shelf_1, mtorr, product, ice, dried_c, dried_e, front_c, front_e, water_c, water_e, warm_c, warm_e, melted,
-            gone, hottest, spent_c, spent_e, overload, cake_c, cake_e)  # fmt: skip
+    product = centre[1] if flux_c > 0.0 else product
+    sublimed = y[4] + 0.001 * p[10] * grown / factor
+    hottest = hottest_after(y, p, centre, edge, late, height)
+    common = (shelf_1, mtorr, product, ice, sublimed, hottest, y[6] + overload)
+    return common + centre + edge + late + probed
 
 
 def integrate(y, p, u, from_h, to_h, tolerance):
     """State at `to_h` from `y` at `from_h` under constant inputs, and how it ended (DONE ...)."""
     hours = to_h - from_h
     count = max(1, int(hours / step_of(tolerance) + 0.999999))
+    height, factor = fill_height_cm(p[8], p[7], p[9]), cm_per_g(p[7], p[9])
     for _ in range(count):
-        y = one_step(y, p, u, hours / count)
+        y = one_step(y, p, u, hours / count, height, factor)
     total = 0.0
-    for i in range(20):
+    for i in range(LENGTH):
         total += abs(y[i])
     if not total < 1e300:
         return y, NOT_FINITE

@@ -7,17 +7,21 @@ from math import exp
 
 from seedtrain.science.processes.freeze_drying import kernel
 from seedtrain.science.processes.freeze_drying.cases import CASES
-from seedtrain.science.processes.freeze_drying.drying import cm_per_g, fill_height_cm
+from seedtrain.science.processes.freeze_drying.drying import cm_per_g, fill_height_cm, vapour_torr
 from seedtrain.science.processes.freeze_drying.tables import FAULTS, INPUTS, OUTPUTS, PARAMETERS, STATES
 from seedtrain.science.processes.naming import ProcessError, laid_over, merged, tuple_of
 
 NAME = "freeze_drying"
 TOLERANCE = 1e-5
+PLACES = (kernel.CENTRE, kernel.EDGE, kernel.LATE, kernel.PROBED)
 OUTPUT_NAMES = tuple([row[0] for row in OUTPUTS])
 PURE_VAPOUR_RATIO = 1.6
-BLEED_KG_PER_H = 0.02  # what the bleed lets in when it alone holds the pressure (designed)
-RISE_MTORR_PER_KG_PER_H = 900.0  # in 30 s (designed)
-MOISTURE_BY_GAP_PERCENT = 4.0
+WATER_KG_PER_MOL = 0.018015
+MTORR_PER_PA = 7.50062
+ROOM_K = 293.15
+RISE_S = 30.0
+RAISED_TAKES_UP_PERCENT = 4.0  # moisture that a vial with a raised stopper takes up (designed)
+SOUND_S, COLLAPSED_S = 25.0, 180.0  # time to dissolve (designed)
 
 
 def parameter_set(case, **changes):
@@ -68,81 +72,128 @@ def observe(state, parameters, inputs):
         inputs = input_set(inputs)
     y, p, u = state, parameters, inputs
     height = fill_height_cm(p[8], p[7], p[9])
-    centre = now_of(y, p, u, height, False)
-    edge = now_of(y, p, u, height, True)
-    flux = kernel.load_kg_per_h(p, centre[1], edge[1])
-    seen = {"shelf_c": y[0] + u[7], "shelf_indicated_c": y[0], "frozen_percent": 100.0 * y[3]}
-    seen.update(chamber(y, p, u, flux))
-    seen.update(vials(y, p, height, centre, edge))
-    seen.update(cake(y, p, u))
+    now = [now_of(y, p, u, height, at) for at in PLACES]
+    flux = 0.001 * p[10] * p[7] * over_load(p, [one[1] for one in now])
+    damp = sum([desorbing_kg_per_h(y, p, height, at) for at in PLACES]) if pumped(y, u) else 0.0
+    seen = {"shelf_c": y[0] + u[8], "shelf_indicated_c": y[0], "frozen_percent": 100.0 * y[3]}
+    seen.update(chamber(y, p, u, flux, damp))
+    seen["pressure_rise_mtorr"] = rise_mtorr(y, p, u, flux, damp, min([one[0] for one in now[:3]]))
+    seen.update(vials(y, p, height, now))
+    seen.update(cake(y, p, u, height))
     return seen
 
 
-def now_of(y, p, u, height, edge):
-    """(front, flux, bottom) of a class of vials at this moment."""
-    dried, guess, cake_c = (y[5], y[7], y[19]) if edge else (y[4], y[6], y[18])
+def pumped(y, u):
+    """Whether the chamber is under vacuum."""
+    return y[1] < kernel.VACUUM_BELOW_MTORR and u[10] > 0.5
+
+
+def now_of(y, p, u, height, at):
+    """(front, flux, bottom) at this moment of the class of vials that begins there in the state."""
+    dried, guess, cake_c = y[at], y[at + 1], y[at + 2]
     if dried >= height:
         return cake_c, 0.0, cake_c
     if y[1] < kernel.VACUUM_BELOW_MTORR and y[3] > 0.5:
-        return kernel.sublime(p, u, edge, y[0] + u[7], y[1], dried, height, guess)
+        return kernel.sublime(p, kernel.heat_factor(p, u, at), y[0] + u[8], y[1], dried, height, guess)
     return y[2], 0.0, y[2]
 
 
-def chamber(y, p, u, flux):
+def desorbing_kg_per_h(y, p, height, at):
+    """Vapour from the dry cakes of a class."""
+    if y[at] < height:
+        return 0.0
+    solids_kg = 0.001 * p[8] * p[9] * p[10] * kernel.share_of(p, at)
+    return 0.01 * solids_kg * max(0.0, y[at + 3] - p[24]) * kernel.desorption_per_h(p, y[at + 2])
+
+
+def chamber(y, p, u, flux, damp):
     """Pressure and what its gauges and valves make of it; the condenser."""
-    leaking = min(1.0, u[5] / max(1.0, y[1]))
-    gas = BLEED_KG_PER_H * max(0.05, leaking + (1.0 - leaking) * 1.0)
-    ratio = 1.0
-    if y[1] < kernel.VACUUM_BELOW_MTORR:
-        ratio = 1.0 + (PURE_VAPOUR_RATIO - 1.0) * (1.0 - leaking) * flux / (flux + gas)
-    most = max(0.0, (p[13] + p[14] * 0.001 * min(y[1], 5000.0)) * u[6])
-    held = y[1] < kernel.VACUUM_BELOW_MTORR and u[2] > 0.5 and u[9] > 0.5
+    mtorr, piled, unwanted = y[1], kernel.piled_mtorr(p, u, flux), u[5] + u[6]
+    ratio, bleed = 1.0, 0.0
+    if pumped(y, u):
+        vapour = (flux + damp) / WATER_KG_PER_MOL
+        gas = p[27] * max(unwanted, mtorr - piled, 1.0)
+        ratio = 1.0 + (PURE_VAPOUR_RATIO - 1.0) * vapour / (vapour + gas)
+        if u[2] > 0.5:
+            bleed = 60.0 * max(0.0, mtorr - piled - unwanted) / max(mtorr, 1.0)
+    most = max(0.0, (p[15] + p[16] * 0.001 * min(mtorr, kernel.MOST_MTORR)) * u[7])
+    taken = min(1.0, flux / max(1e-6, most))
     return {
-        "pressure_mtorr": y[1],
-        "pirani_mtorr": y[1] * ratio,
+        "pressure_mtorr": mtorr,
+        "pirani_mtorr": mtorr * ratio,
         "pirani_ratio": ratio,
-        "bleed_percent": 60.0 * max(0.0, 1.0 - leaking) * gas / (gas + 0.3 * flux) if held else 0.0,
-        "condenser_c": -75.0 + 45.0 * min(1.0, flux / max(1e-6, most)) * (1.3 - u[6]) + (60.0 if u[9] < 0.5 else 0.0),
-        "flux_kg_per_h": flux,
+        "pirani_over_gauge": min(50.0, mtorr * ratio / max(1.0, mtorr + u[4])),
+        "bleed_percent": min(100.0, bleed),
+        "pressure_hand_valve_mtorr": max(kernel.FLOOR_MTORR, u[5] + piled) if pumped(y, u) and u[2] > 0.5 else mtorr,
+        "condenser_c": min(20.0, -75.0 + 30.0 * (1.0 - u[7]) + 12.0 * taken + (60.0 if u[10] < 0.5 else 0.0)),
+        "flux_kg_per_h": flux + damp,
         "capability_kg_per_h": most,
-        "pressure_rise_mtorr": RISE_MTORR_PER_KG_PER_H * flux + 0.02 * u[5],
     }
 
 
-def vials(y, p, height, centre, edge):
+def rise_mtorr(y, p, u, flux, damp, front_c):
+    """Rise of pressure in half a minute with the valve to the condenser shut: towards that of the ice, and of leaks."""
+    if not pumped(y, u):
+        return 0.0
+    per_mol = RISE_S / 3600.0 * kernel.GAS_J_PER_MOL_K * ROOM_K / p[26] * MTORR_PER_PA
+    rise = per_mol * (damp / WATER_KG_PER_MOL + p[27] * (u[5] + u[6]))
+    most = 1000.0 * vapour_torr(front_c) - y[1]
+    if flux <= 0.0 or most <= 0.0:
+        return rise
+    return rise + most * (1.0 - exp(-per_mol * flux / WATER_KG_PER_MOL / most))
+
+
+def vials(y, p, height, now):
     """Temperatures, ice left and flux."""
-    ice_kg = 0.001 * p[10] * height / cm_per_g(p[7], p[9])
+    left = [100.0 * max(0.0, 1.0 - y[at] / height) for at in PLACES]
     return {
-        "product_centre_c": centre[2],
-        "product_edge_c": edge[2],
-        "front_centre_c": centre[0],
-        "front_edge_c": edge[0],
-        "hottest_front_c": y[14],
-        "ice_left_centre_percent": 100.0 * max(0.0, 1.0 - y[4] / height),
-        "ice_left_edge_percent": 100.0 * max(0.0, 1.0 - y[5] / height),
-        "flux_centre_kg_per_h_m2": 10.0 * centre[1],
-        "sublimed_kg": y[13],
-        "filled_water_kg": ice_kg,
-        "primary_centre_h": y[15],
-        "primary_edge_h": y[16],
-        "overload_h": y[17],
+        "product_centre_c": now[0][2],
+        "product_edge_c": now[1][2],
+        "thermocouple_c": now[3][2],
+        "front_centre_c": now[0][0],
+        "front_edge_c": now[1][0],
+        "hottest_front_c": y[5],
+        "ice_left_centre_percent": left[0],
+        "ice_left_edge_percent": left[1],
+        "ice_left_late_percent": left[2],
+        "ice_left_probed_percent": left[3],
+        "ice_left_percent": over_load(p, left),
+        "flux_centre_kg_per_h_m2": 10.0 * now[0][1],
+        "sublimed_kg": y[4],
+        "filled_water_kg": 0.001 * p[10] * height / cm_per_g(p[7], p[9]),
+        "primary_centre_h": y[13],
+        "primary_edge_h": y[20],
+        "primary_late_h": y[27],
+        "overload_h": y[6],
     }
 
 
-def cake(y, p, u):
-    """What the patient's vial looks like: moisture, collapse, melt-back."""
-    height = fill_height_cm(p[8], p[7], p[9])
-    taken_up = MOISTURE_BY_GAP_PERCENT * u[11]
-    wet_c = y[8] + 100.0 * max(0.0, 1.0 - y[4] / height) + taken_up
-    wet_e = y[9] + 100.0 * max(0.0, 1.0 - y[5] / height) + taken_up
-    fallen_c = 100.0 * (1.0 - exp(-y[10] / p[19]))
-    fallen_e = 100.0 * (1.0 - exp(-y[11] / p[19]))
+def over_load(p, values):
+    """The mean of a value of centre, edge and late vials over the load."""
+    return sum([kernel.share_of(p, PLACES[i]) * values[i] for i in range(3)])
+
+
+def cake(y, p, u, height):
+    """What the patient's vial looks like: moisture, collapse, melt-back, stoppers, time to dissolve."""
+    wet, fallen, spoilt = [], [], []
+    for at in PLACES[:3]:
+        wet.append(min(100.0, y[at + 3] + 100.0 * max(0.0, 1.0 - y[at] / height)))
+        fallen.append(100.0 * (1.0 - exp(-y[at + 4] / p[21])))
+        spoilt.append(fallen[-1] + (100.0 - fallen[-1]) * y[at + 5])
+    present = [wet[i] for i in range(3) if kernel.share_of(p, PLACES[i]) > 0.0]
+    inner = 1.0 - p[11]
     return {
-        "moisture_centre_percent": min(100.0, wet_c),
-        "moisture_edge_percent": min(100.0, wet_e),
-        "moisture_worst_percent": min(100.0, max(wet_c, wet_e)),
-        "collapse_centre_percent": fallen_c,
-        "collapse_edge_percent": fallen_e,
-        "collapse_percent": (1.0 - p[11]) * fallen_c + p[11] * fallen_e,
-        "melted_percent": 100.0 * y[12],
+        "moisture_centre_percent": wet[0],
+        "moisture_edge_percent": wet[1],
+        "moisture_late_percent": wet[2],
+        "moisture_worst_percent": min(100.0, max(present) + RAISED_TAKES_UP_PERCENT * u[13]),
+        "collapse_centre_percent": fallen[0],
+        "collapse_edge_percent": fallen[1],
+        "collapse_late_percent": fallen[2],
+        "collapse_percent": over_load(p, fallen),
+        "melted_percent": over_load(p, [100.0 * y[at + 5] for at in PLACES]),
+        "defective_percent": over_load(p, spoilt),
+        "defective_inner_percent": (over_load(p, spoilt) - p[11] * spoilt[1]) / inner,
+        "reconstitution_s": SOUND_S + COLLAPSED_S * 0.01 * over_load(p, spoilt),
+        "stoppers_high_percent": 100.0 * u[13],
     }

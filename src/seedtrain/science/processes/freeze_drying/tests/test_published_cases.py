@@ -68,8 +68,7 @@ def test_ice_sublimed_and_left_is_what_was_filled(case):
         inputs = process.input_set({"vacuum": 1, "shelf_setpoint_c": -10, "pressure_setpoint_mtorr": 100})
         state = process.advance(state, parameters, inputs, hour, hour + 1)
         seen = process.observe(state, parameters, inputs)
-        share = parameters[11]
-        left = (1 - share) * seen["ice_left_centre_percent"] + share * seen["ice_left_edge_percent"]
+        left = seen["ice_left_percent"]
         filled = seen["filled_water_kg"]
         assert seen["sublimed_kg"] + 0.01 * left * filled == pytest.approx(filled, rel=1e-9)
     assert seen["ice_left_centre_percent"] == 0
@@ -84,11 +83,11 @@ def test_heat_supplied_is_heat_of_sublimation_at_the_front():
 
 def test_a_shelf_on_its_ramp_and_a_shelf_left_alone_follow_their_closed_forms():
     ramping = process.input_set({"shelf_setpoint_c": 20, "shelf_ramp_c_per_min": 0.5})
-    assert kernel.shelf_after(-40.0, ramping, 1.0) == -10.0
-    assert kernel.shelf_after(-40.0, ramping, 9.0) == 20.0
+    assert kernel.shelf_after(-40.0, P, ramping, 1.0) == -10.0
+    assert kernel.shelf_after(-40.0, P, ramping, 9.0) == 20.0
     left_alone = process.input_set({"refrigeration": 0})
-    once, twice = kernel.shelf_after(-40.0, left_alone, 2.0), kernel.shelf_after(
-        kernel.shelf_after(-40.0, left_alone, 1.0), left_alone, 1.0
+    once, twice = kernel.shelf_after(-40.0, P, left_alone, 2.0), kernel.shelf_after(
+        kernel.shelf_after(-40.0, P, left_alone, 1.0), P, left_alone, 1.0
     )  # fmt: skip
     assert once == pytest.approx(twice, rel=1e-12)
 
