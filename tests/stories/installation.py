@@ -60,13 +60,17 @@ class Installation:
 
     def change(self, statement: str, *values: object) -> None:
         """A change past the pages, for what chance would decide."""
+        self.ask(statement, *values)
+
+    def ask(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+        """What the database itself says; nothing where a statement only changes it."""
         if self.database:
             with psycopg.connect(self.database) as connection:
-                connection.execute(statement, values)
-            return
+                told = connection.execute(statement, values)
+                return told.fetchall() if told.description else []
         with closing(sqlite3.connect(self.folder / "seedtrain.sqlite3", timeout=20)) as connection, connection:
             plain = [str(value).replace("-", "") if isinstance(value, str) else value for value in values]
-            connection.execute(statement.replace("%s", "?"), plain)  # Django keeps UUIDs there without hyphens
+            return connection.execute(statement.replace("%s", "?"), plain).fetchall()  # UUIDs lie there without hyphens
 
 
 def prepare(wanted: Installation, server: str) -> Installation:
