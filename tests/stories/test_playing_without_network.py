@@ -22,7 +22,7 @@ pytestmark = pytest.mark.only_on("sqlite")  # what the server does with what is 
 SEED = 6  # a batch with both faults in it
 BRIEFING, LIST = "/practice/mab_fed_batch_drift", "/practice/kept"
 OTHER = "/practice/sterilisation_monday_load"  # of another process
-MOST_FIRST, MOST_LATER = 350_000, 55_000  # bytes over the wire, with gzip
+MOST_FIRST, MOST_LATER = 350_000, 55_000  # bytes over the wire; what can keep pages understands Brotli
 OFFLINE = "No network. The run stays on this device; hand it in when there is one."
 FIRST_BY_HAND = {"sample", "record", "deviation", "dispose"}
 SEND = """async ([acts, target_h]) => {

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from seedtrain.practice.sentences import spoken
 
 WORDS = {
-    "looking": _("Looking up what is here already…"),
     "to_fetch": _("To fetch now: {new}. Already on this device: {there}."),
     "fetching": _("Fetching: {done} of {all}…"),
     "kept": _("Kept. It can be played on this device with no network."),
@@ -16,7 +15,6 @@ WORDS = {
     "open_kept": _("Play it here"),
     "all_kept": _("Everything kept on this device"),
     "failed": _("It could not be kept: the network or the room on this device did not suffice. Nothing has changed."),
-    "no_plan": _("There is no network now. Keeping a scenario needs it once."),
     "cannot": _("This browser can't keep pages for use with no network. Another one may: Chrome, Firefox or Safari."),
     "preparing": _("The run is being computed on this device…"),
     "not_here": _("This attempt is not on this device: it was kept elsewhere, or removed from here."),
@@ -34,7 +32,7 @@ WORDS = {
     "remove": _("Remove from this device"),
     "remove_sure": _("Remove now"),
     "remove_hint": _(
-        "What was played here since it was kept is lost. With a network, it can then be gone on with there."
+        "What was played here since it was kept is lost. The attempt itself stays; take it back on its briefing."
     ),
     "nothing_kept": _("Nothing is kept on this device."),
     "others_kept": _("Kept here by somebody else: {n}."),

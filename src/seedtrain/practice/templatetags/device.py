@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from seedtrain.base.text import say
-from seedtrain.practice.device.words import device_words, doubt_in_words
+from seedtrain.practice.device.words import doubt_in_words
 from seedtrain.practice.models import Attempt, Scenario
 
 register = template.Library()
@@ -20,7 +20,7 @@ register = template.Library()
 def keep_here(context: Context, scenario: Scenario, open: Attempt | None) -> dict[str, Any]:
     """How to keep a scenario on this device, or where the open attempt is kept."""
     token = {"csrf_token": context.get("csrf_token")}
-    return {**token, "scenario": scenario, "open": open, "device_words": device_words()}
+    return {**token, "scenario": scenario, "open": open}
 
 
 @register.inclusion_tag("practice/debrief_device.html")

@@ -34,7 +34,7 @@ def offered(code: str) -> Scenario:
 
 @signed_in
 def plan(request: Request, code: str) -> JsonResponse:
-    """What keeping this scenario would fetch: {"files": [{"url", "bytes"}], "own_bytes": package and pages}."""
+    """What keeping it would fetch: {"files": [{"url", "bytes"}], "own_bytes": package and pages, "words"}."""
     scenario = offered(code)
     begun = Attempt.objects.open().filter(person=request.actor.person, version__scenario=scenario)
     attempt = begun.select_related("version").first() or Attempt(
@@ -44,7 +44,7 @@ def plan(request: Request, code: str) -> JsonResponse:
     told = {**package(attempt, language()), "id": "", "owner": ""}
     own_bytes = files.cost_of([told, [room.about(compiled, language()), room_words(), device_words()]])
     needed = files.needed(request, compiled["process"])
-    return JsonResponse({"files": needed, "own_bytes": own_bytes + PAGES_OWN_BYTES})
+    return JsonResponse({"files": needed, "own_bytes": own_bytes + PAGES_OWN_BYTES, "words": device_words()})
 
 
 @require_POST

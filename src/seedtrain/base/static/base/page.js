@@ -18,6 +18,12 @@
     button.hidden = false;
     button.addEventListener("click", () => print());
   });
+  // A part that needs a script of its own fetches it once it is opened.
+  document.querySelectorAll("details[data-load]").forEach((part) => {
+    const load = () => part.open && import(part.dataset.load);
+    part.addEventListener("toggle", load);
+    load();
+  });
   // Who signs out is asked about what she keeps on this device, where she keeps anything.
   const keeps = () => { try { return localStorage.getItem("kept-here"); } catch { return null; } };
   document.querySelectorAll("form[data-leave]").forEach((form) => form.addEventListener("submit", (event) => {

@@ -13,6 +13,7 @@ export async function handIn(record) {
     answer = await fetch(record.hand_in, {
       method: "POST",
       credentials: "same-origin",
+      signal: AbortSignal.timeout?.(60000),
       headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
       body: JSON.stringify(body),
     });

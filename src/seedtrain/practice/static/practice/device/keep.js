@@ -1,6 +1,6 @@
-// On the briefing: what keeping this scenario would fetch, and keeping it.
+// On the briefing, once its part is opened: what keeping this scenario would fetch, and keeping it.
 import * as store from "./store.js";
-import { kilobytes, word } from "./words.js";
+import { kilobytes, learn, word } from "./words.js";
 
 const box = document.getElementById("keep"),
   told = box.querySelector("[role=status]"),
@@ -27,23 +27,24 @@ async function missing(files) {
 }
 const sum = (files) => files.reduce((total, { bytes }) => total + bytes, 0);
 
-// Tells the bytes before anything is fetched.
+// Tells the bytes before anything is fetched. The words come with them.
 async function look() {
+  let told;
+  try {
+    told = await ok(await fetch(plan)).json();
+  } catch {
+    return say(box.dataset.noPlan);
+  }
+  learn(told.words);
   if (!store.able) return say(word("cannot"));
   const here = attempt && (await store.get(attempt));
   if (here) return done(here, "kept_here");
-  if (box.hasAttribute("data-elsewhere")) return say("");
-  say(word("looking"));
-  try {
-    const told = await ok(await fetch(plan)).json(),
-      lacking = await missing(told.files),
-      all = sum(lacking) + told.own_bytes;
-    say(word("to_fetch", { new: kilobytes(all), there: kilobytes(sum(told.files) - sum(lacking)) }));
-    offer.hidden = false;
-    offer.querySelector("button").onclick = () => keepAll(told, lacking, all);
-  } catch {
-    say(word("no_plan"));
-  }
+  if (box.hasAttribute("data-elsewhere")) return;
+  const lacking = await missing(told.files),
+    all = sum(lacking) + told.own_bytes;
+  say(word("to_fetch", { new: kilobytes(all), there: kilobytes(sum(told.files) - sum(lacking)) }));
+  offer.hidden = false;
+  offer.querySelector("button").onclick = () => keepAll(told, lacking, all);
 }
 
 async function keepAll(planned, lacking, all) {
@@ -98,5 +99,4 @@ function done({ page }, name) {
   say(`${word(name)} `, link(page, word("open_kept")), " ", link(box.dataset.kept, word("all_kept")));
 }
 
-box.addEventListener("toggle", () => box.open && look(), { once: true });
-if (box.open) look();
+look();

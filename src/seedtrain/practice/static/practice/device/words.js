@@ -1,7 +1,11 @@
 // The words of these scripts, and amounts as this reader writes them.
-const words = JSON.parse(document.getElementById("device-words").textContent);
+const island = document.getElementById("device-words");
+let words = island ? JSON.parse(island.textContent) : {};
 const language = document.documentElement.lang;
 
+export const learn = (more) => {
+  words = more;
+};
 export const word = (name, values = {}) =>
   words[name].replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
 const count = new Intl.NumberFormat(language, { numberingSystem: "latn", maximumFractionDigits: 0 });
