@@ -53,6 +53,7 @@ def read(asked: dict[str, Any]) -> HandedIn:
     }
     if len(lines) > MOST_LINES:
         raise ValueError(len(lines))
+    json.dumps(grade, allow_nan=False)  # a number beyond all numbers is kept by no database
     return HandedIn(str(asked["key"]), lines, str(asked["seal"]), float(asked["now"]), grade, str(asked["engine"])[:64])
 
 
@@ -71,7 +72,7 @@ def tell(attempt: Attempt, handed: HandedIn, now: datetime) -> Told:
         return doubted(known, "seal")
     try:
         beats = [beat(json.loads(line, parse_constant=_no_number)) for line in handed.lines]
-        json.dumps(beats, ensure_ascii=False).encode()  # half a character is kept by no database
+        json.dumps(beats, ensure_ascii=False, allow_nan=False).encode()  # nor is half a character
         told = played_on(known, beats, now - datetime.fromtimestamp(handed.sent_ms / 1000, UTC))
     except (ValueError, TypeError, OverflowError, RecursionError, OSError):
         return doubted(known, "unreadable")

@@ -200,6 +200,7 @@ LONG = timedelta(days=2)
         ([(9.0, 7)], timedelta(0), "unreadable"),
         ([(float("nan"), None)], timedelta(0), "unreadable"),
         ([(9.0, {"do": "note", "text": "\ud800"})], timedelta(0), "unreadable"),
+        ([(9.0, {"do": "set", "control": "ph", "value": float("inf")})], timedelta(0), "unreadable"),
     ],
 )
 def test_what_cannot_have_happened_is_told_apart(
@@ -265,7 +266,13 @@ def test_nobody_else_gets_the_package_or_hands_it_in(cast: Cast, client: Client,
             do(cast.actor(name), kept)
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"lines": 1}', b"\xff", b'{"key": "\\u0000"}'])
+ENDLESS = (
+    b'{"key": "", "lines": [], "seal": "", "now": 0, "engine": "",'
+    b' "grade": {"passed": true, "score": 1e999, "criteria": {}}}'
+)
+
+
+@pytest.mark.parametrize("body", [ENDLESS, b"", b"[]", b"{}", b'{"lines": 1}', b"\xff", b'{"key": "\\u0000"}'])
 def test_what_cannot_be_read_is_refused_in_words(alice: Client, kept: Attempt, body: bytes) -> None:
     answer = alice.post(f"/practice/attempts/{kept.id}/hand-in-kept", body, "application/json")
     assert answer.status_code == 400
