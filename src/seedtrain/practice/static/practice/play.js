@@ -118,7 +118,7 @@ export function drawTile() {
 // The three steps of the clock are the scenario's.
 document.querySelectorAll("[data-do=step]").forEach((button, i) => {
   button.dataset.hours = about.steps_h[i];
-  button.querySelector("bdi").textContent = `+${hours(about.steps_h[i])}`;
+  button.querySelector("bdi").textContent = `+${hours(about.steps_h[i]).replace(/[\u2066\u2069]/g, "")}`;
 });
 
 export const over = () => run.ended_h !== null || run.at_h >= about.decide_by_h;
