@@ -72,3 +72,20 @@ def changed(how, value, size):
 def partly(how, value, size, share):
     """A value under a fault that has come on by `share` (0 to 1) of its size."""
     return value + share * (changed(how, value, size) - value)
+
+
+def followed(what, integrate, state, parameters, inputs, hours_from, hours_to, tolerance):
+    """The state at `hours_to` by a kernel that answers (state, 0 when done); the same state where no time passes.
+
+    Raises ProcessError, naming `what`, when the numbers leave what the model can do (CPython raises where machine code
+    would give no number).
+    """
+    if hours_to <= hours_from:
+        return state
+    try:
+        state, ended = integrate(state, parameters, inputs, float(hours_from), float(hours_to), float(tolerance))
+    except (ArithmeticError, ValueError):
+        ended = 1
+    if ended != 0:
+        raise ProcessError("{} could not be followed from hour {:g} to hour {:g}.".format(what, hours_from, hours_to))
+    return state

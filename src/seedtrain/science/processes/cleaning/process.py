@@ -8,7 +8,7 @@ from math import sqrt
 from seedtrain.science.processes.cleaning import kernel
 from seedtrain.science.processes.cleaning.cases import CASES
 from seedtrain.science.processes.cleaning.tables import FAULTS, INPUTS, OUTPUTS, PARAMETERS, STATES
-from seedtrain.science.processes.naming import ProcessError, laid_over, merged, tuple_of
+from seedtrain.science.processes.naming import followed, laid_over, merged, tuple_of
 
 NAME = "cleaning"
 TOLERANCE = 1.0
@@ -47,17 +47,7 @@ def advance(state, parameters, inputs, hours_from, hours_to, tolerance=TOLERANCE
     """The state at `hours_to`, inputs held constant. Raises ProcessError when numbers leave what the model can do."""
     if isinstance(inputs, dict):
         inputs = input_set(inputs)
-    if hours_to <= hours_from:
-        return state
-    try:
-        state, ended = integrate(state, parameters, inputs, float(hours_from), float(hours_to), float(tolerance))
-    except (ArithmeticError, ValueError):
-        ended = kernel.NOT_FINITE
-    if ended != kernel.DONE:
-        raise ProcessError(
-            "The cleaning could not be followed from hour {:g} to hour {:g}.".format(hours_from, hours_to)
-        )
-    return state
+    return followed("The cleaning", integrate, state, parameters, inputs, hours_from, hours_to, tolerance)
 
 
 def conductivity(caustic_g_per_l, of_water):

@@ -9,7 +9,7 @@ from seedtrain.science.processes.cold_chain import heat, kernel
 from seedtrain.science.processes.cold_chain.ageing import kinetic_mean
 from seedtrain.science.processes.cold_chain.cases import CASES
 from seedtrain.science.processes.cold_chain.tables import FAULTS, INPUTS, OUTPUTS, PARAMETERS, STATES
-from seedtrain.science.processes.naming import ProcessError, laid_over, merged, tuple_of
+from seedtrain.science.processes.naming import followed, laid_over, merged, tuple_of
 
 NAME = "cold_chain"
 TOLERANCE = 1.0
@@ -49,17 +49,7 @@ def advance(state, parameters, inputs, hours_from, hours_to, tolerance=TOLERANCE
     """The state at `hours_to`, inputs held constant. Raises ProcessError when numbers leave what the model can do."""
     if isinstance(inputs, dict):
         inputs = input_set(inputs)
-    if hours_to <= hours_from:
-        return state
-    try:
-        state, ended = integrate(state, parameters, inputs, float(hours_from), float(hours_to), float(tolerance))
-    except (ArithmeticError, ValueError):
-        ended = kernel.NOT_FINITE
-    if ended != kernel.DONE:
-        raise ProcessError(
-            "The cold chain could not be followed from hour {:g} to hour {:g}.".format(hours_from, hours_to)
-        )
-    return state
+    return followed("The cold chain", integrate, state, parameters, inputs, hours_from, hours_to, tolerance)
 
 
 def observe(state, parameters, inputs):

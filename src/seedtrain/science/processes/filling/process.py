@@ -7,7 +7,7 @@ from seedtrain.science.processes.filling import air, kernel
 from seedtrain.science.processes.filling.cases import CASES
 from seedtrain.science.processes.filling.chances import at_least_one, found_among, share_below
 from seedtrain.science.processes.filling.tables import FAULTS, INPUTS, OUTPUTS, PARAMETERS, STATES
-from seedtrain.science.processes.naming import ProcessError, laid_over, merged, tuple_of
+from seedtrain.science.processes.naming import ProcessError, followed, laid_over, merged, tuple_of
 
 NAME = "filling"
 TOLERANCE = 1.0
@@ -51,15 +51,7 @@ def advance(state, parameters, inputs, hours_from, hours_to, tolerance=TOLERANCE
     """The state at `hours_to`, inputs held constant. Raises ProcessError when numbers leave what the model can do."""
     if isinstance(inputs, dict):
         inputs = input_set(inputs)
-    if hours_to <= hours_from:
-        return state
-    try:
-        state, ended = integrate(state, parameters, inputs, float(hours_from), float(hours_to), float(tolerance))
-    except (ArithmeticError, ValueError):
-        ended = kernel.NOT_FINITE
-    if ended != kernel.DONE:
-        raise ProcessError("The line could not be followed from hour {:g} to hour {:g}.".format(hours_from, hours_to))
-    return state
+    return followed("The line", integrate, state, parameters, inputs, hours_from, hours_to, tolerance)
 
 
 def filter_test(p, u):

@@ -3,7 +3,7 @@
 State, parameters and inputs are tuples in the order of tables.py; every function also takes the inputs as a dict.
 """
 
-from seedtrain.science.processes.naming import ProcessError, laid_over, merged, tuple_of
+from seedtrain.science.processes.naming import ProcessError, followed, laid_over, merged, tuple_of
 from seedtrain.science.processes.sterilisation import kernel
 from seedtrain.science.processes.sterilisation.cases import CASES
 from seedtrain.science.processes.sterilisation.lethality import growth_chance, log10_survivors, rate
@@ -50,17 +50,7 @@ def advance(state, parameters, inputs, hours_from, hours_to, tolerance=TOLERANCE
     """The state at `hours_to`, inputs held constant. Raises ProcessError when numbers leave what the model can do."""
     if isinstance(inputs, dict):
         inputs = input_set(inputs)
-    if hours_to <= hours_from:
-        return state
-    try:
-        state, ended = integrate(state, parameters, inputs, float(hours_from), float(hours_to), float(tolerance))
-    except (ArithmeticError, ValueError):
-        ended = kernel.NOT_FINITE
-    if ended != kernel.DONE:
-        raise ProcessError(
-            "The steriliser could not be followed from hour {:g} to hour {:g}.".format(hours_from, hours_to)
-        )
-    return state
+    return followed("The steriliser", integrate, state, parameters, inputs, hours_from, hours_to, tolerance)
 
 
 def observe(state, parameters, inputs):
