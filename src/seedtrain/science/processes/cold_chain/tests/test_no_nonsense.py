@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from seedtrain.science.processes.cold_chain import process
 from seedtrain.science.processes.cold_chain.cases import CASES
 from seedtrain.science.processes.cold_chain.tables import INPUTS, OUTPUTS, PARAMETERS, STATES
+from seedtrain.science.processes.naming import ProcessError
 
 GROWING = (*range(7, 9), 10, 11, 12, *range(15, 25), 26, 28, 30, 34, 35)
 
@@ -30,7 +31,7 @@ def test_every_run_is_finite_or_refused(case, changes, stretches):
         before = state
         try:
             state = process.advance(state, parameters, values, at_h, at_h + hours)
-        except process.ProcessError:
+        except ProcessError:
             return
         at_h += hours
         seen = process.observe(state, parameters, values)
