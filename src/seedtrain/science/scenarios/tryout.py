@@ -1,9 +1,9 @@
-"""Trying a scenario from the command line: check its file, play a policy, run a log, pass rates (CPython only)."""
+"""Trying a scenario from the command line: check its file, play a policy, run a log (CPython only)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,10 @@ from typing import Any
 from seedtrain.science.numerics import compiling, noise
 from seedtrain.science.processes import registry
 from seedtrain.science.processes.naming import ProcessError
-from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.format import read
 from seedtrain.science.scenarios.grade import grade
 from seedtrain.science.scenarios.play import play
 from seedtrain.science.scenarios.policies import POLICIES
-
-RULES_POLICIES = ("do_nothing", "reject_all", "call_qa_for_all", "expert", "novice")
 
 
 class TryoutError(Exception):
@@ -63,32 +60,6 @@ def run_log(path: str | Path, log: str | Path | dict[str, Any], seed: int | None
         raise TryoutError('A log is {"seed": whole number, "log": [acts]}; found the keys ' + ", ".join(sorted(held)))
     run = play(scenario, given, acts, scenario["decide_by_h"], fast(scenario["process"]))
     return {"run": run, "grade": grade(scenario, given, acts, fast(scenario["process"]))}
-
-
-def pass_rate_table(
-    path: str | Path, seeds: Iterable[int], policies: Iterable[str] = RULES_POLICIES
-) -> list[dict[str, Any]]:
-    """For each policy: {"policy", "passed", "runs", "pass_rate", "mean_score", "by_plan": {plan: [passed, runs]}}."""
-    scenario, numbers = read(path), list(seeds)
-    return [pass_rates(scenario, numbers, name) for name in policies]
-
-
-def pass_rates(scenario: dict[str, Any], seeds: list[int], name: str) -> dict[str, Any]:
-    """One row of the table. The grade comes from the log alone, played anew."""
-    policy, scores = _policy(name), []
-    by_plan: dict[str, list[int]] = {}
-    for seed in seeds:
-        marks = grade(scenario, seed, policy(scenario, seed, fast(scenario["process"])), fast(scenario["process"]))
-        scores.append(marks["score"])
-        counts = by_plan.setdefault(draw(scenario, seed)["plan"], [0, 0])
-        counts[0] += marks["passed"]
-        counts[1] += 1
-    passed = sum(counts[0] for counts in by_plan.values())
-    runs = max(1, len(scores))
-    return {
-        "policy": name, "passed": passed, "runs": len(scores), "pass_rate": passed / runs,
-        "mean_score": round(sum(scores) / runs, 1), "by_plan": by_plan,
-    }  # fmt: skip
 
 
 def _followed(scenario: dict[str, Any]) -> None:

@@ -24,13 +24,6 @@ def test_a_policy_plays_one_seed_and_its_log_runs_again(scenario_file, tmp_path)
     assert again["run"]["disposition"]["choice"] == played["log"][-1]["choice"]
 
 
-def test_the_table_has_a_row_per_policy_with_its_plans(scenario_file):
-    rows = tryout.pass_rate_table(scenario_file, range(6), ["do_nothing", "expert"])
-    assert [row["policy"] for row in rows] == ["do_nothing", "expert"]
-    assert sum(runs for _, runs in rows[1]["by_plan"].values()) == rows[1]["runs"] == 6
-    assert rows[0]["pass_rate"] == 0
-
-
 def test_checking_plays_every_plan_so_that_values_impossible_together_are_told(scenario_file, tmp_path):
     path = tmp_path / "flood.yaml"
     text = scenario_file.read_text(encoding="utf-8")
