@@ -30,10 +30,15 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "seedtrain.trail",
+    "seedtrain.files",
+    "seedtrain.jobs",
     "seedtrain.people",
+    "seedtrain.messages",
     "seedtrain.standards",
     "seedtrain.qualifications",
+    "seedtrain.catalogue",
     "seedtrain.practice",
+    "seedtrain.programmes",
     "seedtrain.site",
 ]
 

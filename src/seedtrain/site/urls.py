@@ -15,6 +15,11 @@ urlpatterns = [
     path("", include("seedtrain.standards.urls")),
     path("", include("seedtrain.qualifications.urls")),
     path("", include("seedtrain.practice.urls")),
+    path("", include("seedtrain.catalogue.urls")),
+    path("", include("seedtrain.programmes.urls")),
+    path("", include("seedtrain.jobs.urls")),
+    path("", include("seedtrain.messages.urls")),
+    path("", include("seedtrain.exchange.urls")),
     path("", include("seedtrain.site.path.urls")),
     path("", include("seedtrain.site.history.urls")),
 ]

@@ -54,6 +54,7 @@ class Person(models.Model):
         blank=True,
         related_name="person",
     )
+    email = models.EmailField(blank=True)  # where mail reaches somebody without an account; see `address`
     language = models.CharField(max_length=10, default="en")
     staff_number = models.CharField(max_length=60, blank=True)
     fictional = models.BooleanField(default=False)
@@ -65,7 +66,13 @@ class Person(models.Model):
 
     class Meta:
         ordering = ["name", "id"]
+        indexes = [models.Index(fields=["email"], name="people_by_address")]
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="person_name_not_empty")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        """Where mail reaches her: the account's address, else the one that was given; empty where neither is."""
+        return self.account.email if self.account else self.email

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from seedtrain.catalogue import words as catalogue
+from seedtrain.jobs import words as jobs
+from seedtrain.messages import words as mail
 from seedtrain.people import words as people
 from seedtrain.practice import words as practice
+from seedtrain.programmes import words as programmes
 from seedtrain.qualifications import words as qualifications
 from seedtrain.standards import words as standards
 from seedtrain.trail import words as trail
 from seedtrain.trail.reasons import require_reasons
 from seedtrain.trail.words import Kind, Words
 
-SOURCES = (trail, people, standards, qualifications, practice)
+SOURCES = (trail, jobs, people, mail, standards, qualifications, catalogue, practice, programmes)
 
 
 def together(first: Kind, second: Kind) -> Kind:

@@ -1,0 +1,5 @@
+"""Addresses of what can be taught."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

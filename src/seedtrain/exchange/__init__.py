@@ -1,0 +1,1 @@
+"""Speaking with others: a folder for each protocol."""

@@ -1,0 +1,5 @@
+"""Addresses of what others fetch from us."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""Registers stored documents with Django."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    name = "seedtrain.files"
+    label = "files"

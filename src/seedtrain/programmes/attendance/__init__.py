@@ -1,0 +1,1 @@
+"""Who was there: reports of video tools, check-in, sheets, presence rules, numbers."""

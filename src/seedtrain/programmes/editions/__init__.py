@@ -1,0 +1,1 @@
+"""Programmes, templates, editions, sessions, faculty, deadlines, venues, and their public pages."""

@@ -1,0 +1,1 @@
+"""Feedback, follow-up after months, reminders."""

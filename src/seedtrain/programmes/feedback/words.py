@@ -1,0 +1,7 @@
+"""What the trail tells of feedback, in words."""
+
+from seedtrain.trail.words import Kind, Words
+
+VERBS: dict[str, Words] = {}
+NEEDS_REASON: frozenset[str] = frozenset()
+KINDS: dict[str, Kind] = {}

@@ -1,0 +1,1 @@
+"""Courses on site: letters, travel, practical log, assessments, results."""

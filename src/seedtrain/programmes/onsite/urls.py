@@ -1,0 +1,5 @@
+"""Addresses of onsite."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

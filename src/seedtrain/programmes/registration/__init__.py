@@ -1,0 +1,1 @@
+"""How somebody registers: the form, drafts, eligibility, her own page."""

@@ -1,0 +1,1 @@
+"""Results and the choice of a next stage by merit."""

@@ -1,0 +1,5 @@
+"""Addresses of selection."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
