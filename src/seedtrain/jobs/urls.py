@@ -1,5 +1,12 @@
 """Addresses of background work."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from seedtrain.jobs import views
+
+urlpatterns = [
+    path("runs/<uuid:run_id>", views.run, name="run"),
+    path("runs/<uuid:run_id>/stop", views.stop, name="run_stop"),
+    path("runs/<uuid:run_id>/resume", views.resume, name="run_resume"),
+    path("runs/<uuid:run_id>/undo", views.undo, name="run_undo"),
+]
