@@ -26,7 +26,7 @@ FORMAT = "seedtrain-archive-1"
 MANIFEST = "manifest.json"
 SQLITE, POSTGRESQL = "seedtrain.sqlite3", "seedtrain.pgdump"
 # Of the data folder; `static` can be made anew, `keys` are kept apart
-FOLDERS = ("media", "trail", "mail", "scenarios")
+FOLDERS = ("files", "media", "trail", "mail", "scenarios")
 
 
 def has_content() -> bool:
