@@ -1,14 +1,24 @@
 """A course stays the same while its versions change; what is taught, to whom and to which level stands in a version."""
 
+import datetime
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from seedtrain.base.actor import Actor
 from seedtrain.base.identity import new_id
 from seedtrain.catalogue.models.provider import Provider
-from seedtrain.people.models import Organisation, Person
+from seedtrain.people.models import Organisation, Person, Role
+from seedtrain.people.models.membership import today
 from seedtrain.standards.models import Competency
 from seedtrain.standards.models import Edition as StandardEdition
+
+if TYPE_CHECKING:
+    from seedtrain.catalogue.models.review import Decision
+
+WRITES_COURSES = (Role.COORDINATOR, Role.CENTRE_MANAGER)  # trainers too, of what they are authors of
 
 
 class Format(models.TextChoices):
@@ -25,6 +35,18 @@ class Level(models.TextChoices):
     ADVANCED = "advanced", _("Advanced")
 
 
+class CourseQuerySet(models.QuerySet["Course"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """A course with a published version is public; a draft is for coordinators, its owner's people, its authors."""
+        if actor.system or actor.is_a(Role.COORDINATOR):
+            return self.all()
+        public = Q(versions__published_at__isnull=False)
+        ours = Q(owner__in=actor.organisations_as(*WRITES_COURSES, Role.TRAINER))
+        hers = Q(versions__authors=actor.person) if actor.person else Q(pk__in=())
+        asked = Q(versions__reviews__reviewers__person=actor.person) if actor.person else Q(pk__in=())
+        return self.filter(public | ours | hers | asked).distinct()
+
+
 class Course(models.Model):
     """For instance "Introductory course on the development and manufacture of biologicals"."""
 
@@ -35,11 +57,37 @@ class Course(models.Model):
     retired = models.BooleanField(default=False)
     fictional = models.BooleanField(default=False)
 
+    objects = CourseQuerySet.as_manager()
+
     class Meta:
         ordering = ["code"]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def current(self) -> "CourseVersion | None":
+        """The newest published version."""
+        return next((v for v in self.versions.all() if v.published_at), None)
+
+    @property
+    def draft(self) -> "CourseVersion | None":
+        return next((v for v in self.versions.all() if not v.published_at), None)
+
+
+class CourseVersionQuerySet(models.QuerySet["CourseVersion"]):
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def accredited(self, on: datetime.date | None = None) -> Self:
+        """Versions that hold an accreditation on a day (today when none is given)."""
+        from seedtrain.catalogue.models.review import Decision  # noqa: PLC0415 - reviews know versions
+
+        return self.filter(id__in=Decision.objects.accrediting(on or today()).values("review__version"))
+
+    def touched(self) -> Self:
+        """Versions that cite an edition of a standard which another one replaced."""
+        return self.filter(standards__superseded_by__isnull=False).distinct()
 
 
 class CourseVersion(models.Model):
@@ -61,8 +109,11 @@ class CourseVersion(models.Model):
     cost_amount = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)  # 0: free to the trainee
     cost_currency = models.CharField(max_length=3, blank=True)  # ISO 4217
     standards = models.ManyToManyField(StandardEdition, related_name="course_versions", blank=True)
+    authors = models.ManyToManyField(Person, related_name="authored_versions", blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = CourseVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["course", "-number"]
@@ -70,6 +121,20 @@ class CourseVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course} {self.number}"
+
+    def accreditation(self, on: datetime.date | None = None) -> "Decision | None":
+        """The decision by which this version is accredited on a day (today when none is given)."""
+        from seedtrain.catalogue.models.review import Decision  # noqa: PLC0415 - reviews know versions
+
+        return Decision.objects.accrediting(on or today()).filter(review__version=self).first()
+
+    @property
+    def free(self) -> bool:
+        return self.cost_amount == 0
+
+    def superseded(self) -> list[StandardEdition]:
+        """The editions it cites that another edition replaced."""
+        return [e for e in self.standards.all() if e.superseded_by.all()]
 
 
 class Outcome(models.Model):

@@ -4,7 +4,10 @@ from django.db import models
 
 from seedtrain.base.identity import new_id
 from seedtrain.people.models import Country, Organisation, Person
+from seedtrain.people.models.membership import today
 from seedtrain.people.models.organisation import Kind
+
+OLD_AFTER = 365  # days: then a confirmation is old
 
 
 class Provider(models.Model):
@@ -25,8 +28,19 @@ class Provider(models.Model):
     retired = models.BooleanField(default=False)
     fictional = models.BooleanField(default=False)
 
+    brought_by = models.ForeignKey(
+        "catalogue.ProviderImport", on_delete=models.PROTECT, null=True, blank=True, related_name="providers"
+    )
+
     class Meta:
         ordering = ["name", "id"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def old(self) -> bool:
+        """Outside the network, and nobody has confirmed it for a year."""
+        if self.organisation_id:
+            return False
+        return self.confirmed_on is None or (today() - self.confirmed_on).days > OLD_AFTER
