@@ -29,7 +29,7 @@ Batch = Callable[[Run, list[RunItem]], None]
 class RunKind:
     """`perform` handles one batch inside a transaction: it sets `state`, `words` and `before` of each item (an item it
     leaves waiting counts as done). It must be able to meet the same item again after a fault: nothing of a failed batch
-    is kept. `undo` gets items that were done, with what `before` says. `names` gives the things their names on the page.
+    is kept. `undo` gets items that were done, with what `before` says. `names` tells the page what things are called.
     """
 
     code: str

@@ -129,20 +129,24 @@ def _together(run_id: UUID, kind: RunKind) -> bool:
 def _one_by_one(run_id: UUID, kind: RunKind | None) -> bool:
     """The same batch again, each item in a transaction of its own: what fails by itself is marked with its words."""
     assert kind is not None
-    for item_id in list(RunItem.objects.filter(run=run_id, state=ItemState.WAITING).values_list("id")[: kind.batch]):
+    for item_id in list(
+        RunItem.objects.filter(run=run_id, state=ItemState.WAITING)
+        .order_by("id")
+        .values_list("id", flat=True)[: kind.batch]
+    ):
         try:
             with transaction.atomic():
                 run = _held(run_id)
                 if run is None:
                     return False
-                item = _waiting(run).get(id=item_id[0])
+                item = _waiting(run).get(id=item_id)
                 kind.perform(run, [item])
                 _keep(run, [item])
         except OperationalError as error:
             _later(run_id, error)
             return False
         except Exception as error:
-            _fail(run_id, item_id[0], error)
+            _fail(run_id, item_id, error)
     return True
 
 

@@ -64,6 +64,11 @@ COMMANDS: dict[str, Command] = {
         "serve an installation configured by SEEDTRAIN_... variables",
         "./seedtrain serve --port 8000",
     ),
+    "work": Command(
+        RUN,
+        "do the work that waits in the background, send mail",
+        "./seedtrain work",
+    ),
     "upgrade": Command(
         RUN,
         "bring database and reference data up to this version",

@@ -17,6 +17,7 @@ from seedtrain.site.commands import ROOT, CommandError
 from seedtrain.site.commands.arguments import parser
 from seedtrain.site.commands.installation import DEMONSTRATION_MARK, bring_up_to_date, part, start
 from seedtrain.site.commands.server import next_free_port, open_sockets, serve_until_stopped
+from seedtrain.site.commands.worker import add_worker, worker_beside
 
 DEFAULT_DATA, DEFAULT_PORT = ROOT / "data" / "demo", 8000
 MORE = "Everybody in it is fictional. What you do is kept in the data folder; a second start goes on from there."
@@ -40,7 +41,10 @@ def main(argv: list[str]) -> int:
             lock.flush()
             prepare(folder, address)
             screen = part("site.demonstration").screen(address)
-            serve_until_stopped(sockets, lambda: welcome(screen, folder, time.monotonic() - began), trust_proxy=False)
+            with worker_beside(not options.no_worker):
+                serve_until_stopped(
+                    sockets, lambda: welcome(screen, folder, time.monotonic() - began), trust_proxy=False
+                )
         finally:
             for one in sockets:
                 one.close()
@@ -59,6 +63,7 @@ def arguments() -> argparse.ArgumentParser:
         "--reset", action="store_true", help="delete the demonstration's data and start over; asks first"
     )
     options.add_argument("--yes", action="store_true", help="do not ask")
+    add_worker(options)
     return options
 
 

@@ -11,6 +11,7 @@ from seedtrain.site.commands import CommandError
 from seedtrain.site.commands.arguments import parser
 from seedtrain.site.commands.installation import add_data, start_existing
 from seedtrain.site.commands.server import open_sockets, serve_until_stopped
+from seedtrain.site.commands.worker import add_worker, worker_beside
 
 MORE = "docs/guides/operator.md explains each variable, the proxy in front, and how to run it as a service."
 
@@ -21,28 +22,31 @@ def main(argv: list[str]) -> int:
     arguments.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     arguments.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     arguments.add_argument("--workers", type=int, default=1, help="processes (default: 1; PostgreSQL gains from more)")
+    add_worker(arguments)
     options = arguments.parse_args(argv)
     refuse_without_address()
     folder = start_existing(options.data)
     refuse_unready(folder)
     if options.workers > 1:
-        uvicorn.run(
-            "seedtrain.site.asgi:application",
-            host=options.host,
-            port=options.port,
-            workers=options.workers,
-            lifespan="off",
-            proxy_headers=settings.PROXY,
-            server_header=False,
-        )
+        with worker_beside(not options.no_worker):
+            uvicorn.run(
+                "seedtrain.site.asgi:application",
+                host=options.host,
+                port=options.port,
+                workers=options.workers,
+                lifespan="off",
+                proxy_headers=settings.PROXY,
+                server_header=False,
+            )
         return 0
     try:
         sockets = open_sockets(options.host, options.port)
     except OSError as error:
         raise CommandError(f"{options.host}:{options.port} cannot be used: {error.strerror}.", exit_code=1) from error
-    serve_until_stopped(
-        sockets, lambda: print(f"Serving {settings.ADDRESS} from {folder}", flush=True), trust_proxy=settings.PROXY
-    )
+    with worker_beside(not options.no_worker):
+        serve_until_stopped(
+            sockets, lambda: print(f"Serving {settings.ADDRESS} from {folder}", flush=True), trust_proxy=settings.PROXY
+        )
     return 0
 
 
