@@ -1,5 +1,7 @@
 """Who may run an edition, teach in it, take part in it. Pure: asks the actor and the things it is given."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.access import YES, Answer, no
@@ -14,6 +16,13 @@ def may_run(actor: Actor, edition: Edition) -> Answer:
     if actor.system or edition.owner_id in mine or edition.co_organisers.filter(id__in=mine).exists():
         return YES
     return no(_("Only a coordinator of the organisations that run this edition may do this."))
+
+
+def may_make(actor: Actor, organisation: UUID) -> Answer:
+    """Make a new edition for the organisation."""
+    if actor.system or organisation in actor.organisations_as(*RUNS_EDITIONS):
+        return YES
+    return no(_("Only a coordinator or centre manager of the organisation makes its editions."))
 
 
 def teaches_in(actor: Actor, edition: Edition, *roles: str) -> bool:

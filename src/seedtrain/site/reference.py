@@ -5,6 +5,7 @@ from django.conf import settings
 from seedtrain.base.actor import system_actor
 from seedtrain.people.reference import load as countries
 from seedtrain.practice import reference as scenarios
+from seedtrain.programmes.reference import load as templates
 from seedtrain.qualifications.reference import load as definitions
 from seedtrain.standards.reference import load as standards
 
@@ -16,4 +17,5 @@ def load_all() -> list[str]:
     standards.load(actor)
     definitions.load(actor)
     scenarios.load(actor)
+    templates.load(actor)
     return scenarios.load_own(actor, settings.DATA / "scenarios")[1]

@@ -1,0 +1,1 @@
+"""Templates of programmes that come with the software."""
