@@ -1,6 +1,9 @@
 """The one way to write the trail: inside the transaction of the act itself, in one chain, signed after the commit."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +18,7 @@ from seedtrain.trail.errors import NotPlain, NoTransaction
 from seedtrain.trail.heads import sign_head
 from seedtrain.trail.models import Installation, Record
 
+_together: ContextVar[list[int] | None] = ContextVar("signed_together", default=None)
 VERB = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*\Z")
 KIND = re.compile(r"[a-z][a-z_]*\Z")
 ONE_WRITER = 0x5EED_7281  # the number of the advisory lock on PostgreSQL
@@ -37,9 +41,27 @@ def record(
     _chain(new)
     new.save(force_insert=True)
     number = new.number
-    # Robust: a full disk must not undo or fail an act already committed; the next head covers it.
-    transaction.on_commit(lambda: sign_head(number), robust=True)
+    if together := _together.get():
+        together.append(number)
+    else:
+        # Robust: a full disk must not undo or fail an act already committed; the next head covers it.
+        transaction.on_commit(lambda: sign_head(number), robust=True)
     return new
+
+
+@contextmanager
+def signed_together() -> Iterator[None]:
+    """For many acts in short transactions one after the other: one head at the end covers them all, also when one
+    fails. Until then they stand in the chain unsigned, as records do between a commit and its head.
+    """
+    numbers = [0]  # not empty, so that it is taken
+    token = _together.set(numbers)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+        if len(numbers) > 1:
+            transaction.on_commit(sign_head, robust=True)  # at once, unless somebody's transaction is around all
 
 
 def _chain(new: Record) -> None:

@@ -1,188 +1,221 @@
-"""Runs are done batch by batch, survive a killed worker, and can be stopped, resumed and undone."""
+"""Runs over many things: done in batches, stopped, resumed, undone; and a worker that dies repeats nothing."""
 
 import datetime
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from seedtrain.base.access import Refused
+from seedtrain.base.actor import Actor, system_actor
 from seedtrain.base.identity import new_id
 from seedtrain.jobs import runs, work
+from seedtrain.jobs.errors import JobError
 from seedtrain.jobs.models import ItemState, Round, Run, RunItem, RunState
+from seedtrain.jobs.work import work_off
 from seedtrain.people.models import Person
 from seedtrain.trail.models import Record
-from tests.cast import Cast
+from seedtrain.trail.tests.own_database import own_database
+from tests.cast import Cast, make_cast
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def rename(run: Run, items: list[RunItem]) -> None:
-    """What these tests do to people: add something to their names."""
-    for item in items:
-        person = Person.objects.get(id=item.thing)
-        if person.name == "skip me":
-            item.state, item.words = ItemState.SKIPPED, "wanted to be left out"
-            continue
-        if person.name == "break me":
-            raise ValueError("this one breaks")
-        item.before = {"name": person.name}
-        Person.objects.filter(id=item.thing).update(name=person.name + run.arguments["add"])
+MAKER = system_actor("test")
+THINGS = [new_id() for _ in range(10)]
+ABOUT = new_id()
 
 
-def rename_back(run: Run, items: list[RunItem]) -> None:
-    for item in items:
-        assert item.before is not None
-        Person.objects.filter(id=item.thing).update(name=item.before["name"])
+class Marks:
+    """Does to a thing what can be seen: keeps the batches; told to, it refuses one thing or dies at one."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[UUID]] = []
+        self.refuses: UUID | None = None
+        self.dies_at: UUID | None = None
+
+    def perform(self, run: Run, items: list[RunItem]) -> None:
+        for item in items:
+            if item.thing == self.refuses:
+                raise JobError("This one has no place left.")
+            if item.thing == self.dies_at:
+                self.dies_at = None
+                raise KeyboardInterrupt
+            item.before = {"was": 1}
+        self.batches.append([item.thing for item in items])
+
+    def undo(self, run: Run, items: list[RunItem]) -> None:
+        assert all(item.before == {"was": 1} for item in items)
+        self.batches.append([item.thing for item in items])
 
 
 @pytest.fixture
-def kind() -> Iterator[runs.RunKind]:
-    made = runs.register(runs.RunKind("test_rename", "Renaming", rename, undo=rename_back, batch=3))
+def marks() -> Iterator[Marks]:
+    made = Marks()
+    runs.register(runs.RunKind("mark", "Marking", made.perform, undo=made.undo, batch=4))
     yield made
-    del runs.KINDS["test_rename"]
+    del runs.KINDS["mark"]
 
 
-def people(*names: str) -> list[Person]:
-    return [Person.objects.create(name=name, fictional=True) for name in names]
+@pytest.fixture
+def committed(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """The cast in a database in which commits are commits."""
+    with django_db_blocker.unblock(), own_database(tmp_path):
+        yield make_cast()
 
 
-def started(cast: Cast, *names: str, **more: Any) -> tuple[Run, list[Person]]:
-    made = people(*names)
-    things = [person.id for person in made]
-    return runs.start(cast.actor("coordinator"), "test_rename", "", None, things, {"add": "!"}, **more), made
+def started(actor: Actor = MAKER, **more: Any) -> Run:
+    return runs.start(actor, "mark", "edition", ABOUT, THINGS, **more)
 
 
-def names(made: list[Person]) -> list[str]:
-    return [Person.objects.get(id=p.id).name for p in made]
+def lease_runs_out() -> None:
+    Run.objects.filter(state=RunState.RUNNING).update(leased_until=timezone.now() - datetime.timedelta(seconds=1))
 
 
-def test_everything_is_done_once_and_counted(cast: Cast, kind: runs.RunKind):
-    run, made = started(cast, *"abcdefgh")
-    assert work.work_off(rounds=False) == 1
+@pytest.mark.django_db
+def test_a_run_is_done_in_batches_and_leaves_one_record(marks: Marks) -> None:
+    run = started()
+    work_off(rounds=False)
     run.refresh_from_db()
-    assert (run.state, run.done, run.total, run.ended_at is not None) == (RunState.DONE, 8, 8, True)
-    assert names(made) == [f"{letter}!" for letter in "abcdefgh"]
-    assert work.work_off(rounds=False) == 0, "nothing is left to do"
+    assert (run.state, run.done, run.failed) == (RunState.DONE, 10, 0)
+    assert [len(batch) for batch in marks.batches] == [4, 4, 2]
+    assert Record.objects.filter(thing=run.id).count() == 1
 
 
-def test_what_is_left_out_says_why(cast: Cast, kind: runs.RunKind):
-    run, made = started(cast, "a", "skip me", "b")
-    work.work_off(rounds=False)
+@pytest.mark.django_db
+def test_one_item_that_fails_is_told_with_its_words_and_the_others_are_done(marks: Marks) -> None:
+    run, marks.refuses = started(), THINGS[5]
+    work_off(rounds=False)
     run.refresh_from_db()
-    assert (run.done, run.skipped) == (2, 1)
-    assert run.items.get(thing=made[1].id).words == "wanted to be left out"
-
-
-def test_what_breaks_is_set_aside_and_the_rest_goes_on(cast: Cast, kind: runs.RunKind):
-    run, made = started(cast, "a", "break me", "b", "c", "d")
-    work.work_off(rounds=False)
+    assert (run.state, run.done, run.failed) == (RunState.DONE, 9, 1)
+    assert run.items.get(state=ItemState.FAILED).words == "This one has no place left."
+    marks.refuses = None
+    runs.resume(MAKER, run)
+    work_off(rounds=False)
     run.refresh_from_db()
-    assert (run.state, run.done, run.failed) == (RunState.DONE, 4, 1)
-    assert run.items.get(thing=made[1].id).words == "ValueError: this one breaks"
-    assert names(made) == ["a!", "break me", "b!", "c!", "d!"], "nobody was renamed twice"
+    assert (run.done, run.failed) == (10, 0)
 
 
-class Killed(BaseException):
-    """Not an Exception: nobody catches it, as nobody catches SIGKILL."""
+@pytest.mark.django_db
+def test_a_worker_interrupted_in_a_batch_is_followed_by_one_that_begins_at_that_batch(marks: Marks) -> None:
+    run, marks.dies_at = started(), THINGS[6]
+    with pytest.raises(KeyboardInterrupt):
+        work_off(rounds=False)
+    assert work.claim() is None  # somebody may still be at it
+    lease_runs_out()
+    work_off(rounds=False)
+    run.refresh_from_db()
+    assert (run.state, run.done) == (RunState.DONE, 10)
+    assert [thing for batch in marks.batches for thing in batch] == THINGS
 
 
-def test_a_worker_that_dies_within_a_batch_leaves_no_trace_and_the_next_goes_on(cast: Cast, kind: runs.RunKind):
-    run, made = started(cast, *"abcde")
-    claimed = work.claim()
-    assert claimed is not None
-
-    def dies(run: Run, items: list[RunItem]) -> None:
-        rename(run, items)
-        raise Killed
-
-    runs.KINDS["test_rename"] = runs.RunKind("test_rename", "Renaming", dies, batch=3)
-    with pytest.raises(Killed):
-        work.step(claimed)
-    assert names(made) == list("abcde"), "the batch is rolled back"
-    runs.KINDS["test_rename"] = kind
-    assert work.work_off(rounds=False) == 0, "the lease still holds"
-    Run.objects.update(leased_until=timezone.now() - datetime.timedelta(seconds=1))
-    assert work.work_off(rounds=False) == 1
-    assert names(made) == [f"{letter}!" for letter in "abcde"]
+def _rename(run: Run, items: list[RunItem]) -> None:
+    for item in items:
+        person = Person.objects.get(id=item.thing)
+        person.name += "!"
+        person.save()
+    if run.arguments.get("dies") and run.done:
+        os._exit(9)
 
 
-def test_a_run_for_later_waits(cast: Cast, kind: runs.RunKind):
-    _, made = started(cast, "a", not_before=timezone.now() + datetime.timedelta(hours=1))
-    assert work.work_off(rounds=False) == 0
-    assert names(made) == ["a"]
+def test_a_worker_process_that_dies_loses_nothing_and_repeats_nothing(committed: Cast) -> None:
+    runs.register(runs.RunKind("rename", "Renaming", _rename, batch=2))
+    people = [committed[name] for name in ("alice", "bob", "mariam", "focal")]
+    run = runs.start(MAKER, "rename", "", None, [person.id for person in people], {"dies": True})
+    connections.close_all()
+    child = os.fork()
+    if child == 0:  # a process of its own that dies without a farewell, after it wrote
+        work_off(rounds=False)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    run.refresh_from_db()
+    assert (run.state, run.done) == (RunState.RUNNING, 2)
+    Run.objects.filter(id=run.id).update(arguments={})
+    lease_runs_out()
+    work_off(rounds=False)
+    run.refresh_from_db()
+    assert (run.state, run.done) == (RunState.DONE, 4)
+    assert [Person.objects.get(id=person.id).name.count("!") for person in people] == [1, 1, 1, 1]
+    del runs.KINDS["rename"]
 
 
-def test_a_stopped_run_can_go_on_and_be_taken_back(cast: Cast, kind: runs.RunKind):
-    run, made = started(cast, *"abcde")
-    actor = cast.actor("coordinator")
-    claimed = work.claim()
-    assert claimed is not None
-    assert work.step(claimed)
-    runs.stop(actor, run)
-    assert not work.step(claimed), "the worker sees that it was stopped"
-    assert names(made) == ["a!", "b!", "c!", "d", "e"]
-    runs.go_on(actor, run)
-    work.work_off(rounds=False)
-    assert names(made) == [f"{letter}!" for letter in "abcde"]
-    runs.undo(actor, run)
-    assert names(made) == list("abcde")
-    with pytest.raises(Refused, match="undone already"):
-        runs.undo(actor, run)
-    verbs = list(Record.objects.filter(kind="run").order_by("number").values_list("verb", flat=True))
-    assert verbs == ["run.started", "run.stopped", "run.resumed", "run.ended", "run.undone"]
+@pytest.mark.django_db
+def test_a_batch_that_kills_three_workers_is_given_up(marks: Marks) -> None:
+    run = started()
+    for _ in range(3):
+        marks.dies_at = THINGS[0]
+        with pytest.raises(KeyboardInterrupt):
+            work_off(rounds=False)
+        lease_runs_out()
+    assert work.claim() is None
+    run.refresh_from_db()
+    assert run.state == RunState.FAILED
+    assert "three times" in run.problem
 
 
-def test_a_thing_named_twice_is_done_once(cast: Cast, kind: runs.RunKind):
-    one = people("a")[0]
-    run = runs.start(cast.actor("coordinator"), "test_rename", "", None, [one.id, one.id], {"add": "!"})
-    work.work_off(rounds=False)
-    assert (run.total, names([one])) == (1, ["a!"])
+@pytest.mark.django_db
+def test_a_run_waits_for_its_moment_and_can_be_stopped_before(marks: Marks) -> None:
+    run = started(not_before=timezone.now() + datetime.timedelta(hours=1))
+    work_off(rounds=False)
+    assert not marks.batches
+    runs.stop(MAKER, run)
+    with pytest.raises(JobError):
+        runs.stop(MAKER, run)
+    run.refresh_from_db()
+    assert run.state == RunState.STOPPED
 
 
-def test_only_who_started_it_sees_a_run(cast: Cast, kind: runs.RunKind, client: Client):
-    run, _ = started(cast, "a")
-    cast.sign_in(client, "mariam")
-    assert client.get(f"/runs/{run.id}").status_code == 404
-    assert client.post(f"/runs/{run.id}/stop").status_code == 404
-    cast.sign_in(client, "coordinator")
-    page = client.get(f"/runs/{run.id}").content.decode()
-    assert "0 of 1 handled" in page
-    assert 'http-equiv="refresh"' in page
-    work.work_off(rounds=False)
-    page = client.get(f"/runs/{run.id}").content.decode()
-    assert "1 of 1 handled" in page
+@pytest.mark.django_db
+def test_undoing_takes_back_what_was_done_once(marks: Marks) -> None:
+    run, marks.refuses = started(), THINGS[0]
+    with pytest.raises(JobError):
+        runs.undo(MAKER, run)
+    work_off(rounds=False)
+    marks.batches.clear()
+    back = runs.undo(MAKER, run)
+    work_off(rounds=False)
+    back.refresh_from_db()
+    assert (back.state, back.done) == (RunState.DONE, 9)
+    assert [thing for batch in marks.batches for thing in batch] == THINGS[:0:-1]
+    with pytest.raises(JobError):
+        runs.undo(MAKER, run)
+
+
+@pytest.mark.django_db
+def test_only_who_started_it_and_whom_the_kind_admits_see_a_run(marks: Marks, cast: Cast) -> None:
+    run = started(cast.actor("coordinator"))
+    address = reverse("run", args=[run.id])
+    client = cast.sign_in(Client(), "coordinator")
+    assert 'http-equiv="refresh"' in client.get(address).content.decode()
+    assert cast.sign_in(Client(), "celia").get(address).status_code == 404
+    work_off(rounds=False)
+    page = client.get(address).content.decode()
     assert 'http-equiv="refresh"' not in page
-    assert client.post(f"/runs/{run.id}/undo", follow=True).status_code == 200
-    assert Run.objects.get().undone_at is not None
+    assert "10 of 10" in page
+    assert "become as they were" in client.get(reverse("run_undo", args=[run.id])).content.decode()
+    assert client.get(client.post(reverse("run_undo", args=[run.id])).url).status_code == 200
 
 
-def test_a_round_comes_when_it_is_due_and_survives_its_own_failure():
-    calls: list[int] = []
+@pytest.mark.django_db
+def test_what_comes_round_again_is_called_when_it_is_due_and_its_fault_is_kept() -> None:
+    called: list[int] = []
 
-    def fails_first() -> None:
-        calls.append(1)
-        if len(calls) == 1:
-            raise ValueError("not now")
+    def knock() -> None:
+        called.append(1)
+        if len(called) == 2:
+            raise ValueError("nobody opened")
 
-    runs.every("test_round", 60, fails_first)
+    runs.every("knock", 60, knock)
     try:
-        work.work_off()
-        work.work_off()
-        assert len(calls) == 1, "it is not due yet"
-        assert "not now" in Round.objects.get(code="test_round").problem
-        Round.objects.update(last_at=timezone.now() - datetime.timedelta(minutes=2))
-        work.work_off()
-        assert len(calls) == 2
-        assert Round.objects.get(code="test_round").problem == ""
+        work.go_round()
+        work.go_round()
+        assert len(called) == 1
+        Round.objects.filter(code="knock").update(last_at=timezone.now() - datetime.timedelta(seconds=61))
+        work.go_round()
+        assert len(called) == 2
+        assert "nobody opened" in Round.objects.get(code="knock").problem
     finally:
-        del runs.ROUNDS["test_round"]
-
-
-def test_who_acts_in_a_run_is_who_started_it(cast: Cast, kind: runs.RunKind):
-    run, _ = started(cast, "a")
-    assert runs.actor_of(run).person == cast["coordinator"].id
-    run.started_by = new_id()
-    assert not runs.may_see(cast.actor("coordinator"), run)
+        del runs.ROUNDS["knock"]
