@@ -1,0 +1,112 @@
+"""Acts on chosen registrations: what was ticked, or all that match, is frozen to numbers; then a reason; then a run."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from seedtrain.base.access import only
+from seedtrain.base.request import Request
+from seedtrain.people.forms.fields import reason_field
+from seedtrain.people.views.answers import told_by
+from seedtrain.programmes.desk import acts
+from seedtrain.programmes.desk.errors import DeskError
+from seedtrain.programmes.desk.numbers import written
+from seedtrain.programmes.desk.searching import Asked
+from seedtrain.programmes.desk.views.common import RUNNERS, chosen_ids, run_edition
+from seedtrain.programmes.models import Edition, Registration, RegistrationState
+
+
+class Decision(forms.Form):
+    """The reason, where the act asks for one; the numbers, where many were chosen."""
+
+    def __init__(self, data: QueryDict | None, act: acts.Act, numbers: str | None = None) -> None:
+        initial = {"act": act.code, "numbers": numbers}
+        super().__init__(data, initial=initial)
+        if act.reason:
+            self.fields["reason"] = reason_field()
+        self.fields["act"] = forms.CharField(widget=forms.HiddenInput)
+        if numbers is not None:
+            self.fields["numbers"] = forms.CharField(widget=forms.HiddenInput, max_length=200_000, required=False)
+
+
+def frozen(request: Request, edition: Edition) -> str:
+    """The numbers of what was chosen in the list, at this moment."""
+    if "numbers" in request.POST:
+        return request.POST["numbers"]
+    if request.POST.get("which") == "all":
+        found = Asked(edition, QueryDict(request.POST.get("query", ""))).found()
+        found = found.exclude(state=RegistrationState.DRAFT)
+        return written(number for number in found.values_list("number", flat=True) if number is not None)
+    return written(int(number) for number in request.POST.getlist("number") if number.isdecimal())
+
+
+@only(*RUNNERS)
+@require_POST
+def registrations_act(request: Request, edition_slug: str) -> HttpResponse:
+    """From the list: ask; from the question: begin the run."""
+    edition = run_edition(request.actor, edition_slug)
+    back = reverse("registrations", args=[edition.slug])
+    act = acts.ACTS.get(request.POST.get("act", ""))
+    try:
+        numbers = frozen(request, edition)
+        ids = chosen_ids(request, edition, numbers)
+    except DeskError as error:
+        messages.error(request, str(error))
+        return redirect(back)
+    if not ids:
+        messages.error(request, _("No registration is chosen. Tick some in the list, or choose all that match."))
+        return redirect(back)
+    if request.POST.get("act") == "message":
+        request.session["desk_numbers"] = {"edition": edition.slug, "numbers": numbers}
+        return redirect("edition_messages", edition.slug)
+    if act is None:
+        messages.error(request, _("Choose what is to be done."))
+        return redirect(back)
+    asked_already = "numbers" in request.POST
+    form = Decision(request.POST if asked_already else None, act, numbers)
+    if asked_already and form.is_valid():
+        with told_by(form):
+            run = acts.decide_many(request.actor, edition, ids, act, form.cleaned_data.get("reason", ""))
+            return redirect("run", run.id)
+    said = ngettext("%(number)s registration is chosen.", "%(number)s registrations are chosen.", len(ids))
+    return question(request, form, act, said % {"number": len(ids)}, back)
+
+
+def question(request: Request, form: forms.Form, act: acts.Act, consequences: str, back: str) -> HttpResponse:
+    mail = _("Whoever is concerned is told by mail; a change of many can be taken back, the mail cannot.")
+    words = {
+        "form": form,
+        "question": act.question,
+        "consequences": f"{consequences} {mail}",
+        "verb": act.label,
+        "danger": act.reason,
+        "back": back,
+    }
+    return render(request, "base/confirm.html", words)
+
+
+@only(*RUNNERS)
+@require_POST
+def registration_decide(request: Request, edition_slug: str, registration_id: UUID) -> HttpResponse:
+    """One registration: at once, after a reason where one is needed."""
+    edition = run_edition(request.actor, edition_slug)
+    found = get_object_or_404(Registration.objects.filter(edition=edition), id=registration_id)
+    back = reverse("registration_at_desk", args=[edition.slug, found.id])
+    act = acts.ACTS.get(request.POST.get("act", ""))
+    if act is None:
+        messages.error(request, _("Choose what is to be done."))
+        return redirect(back)
+    form = Decision(request.POST if "reason" in request.POST or not act.reason else None, act)
+    if form.is_valid():
+        with told_by(form):
+            acts.decide(request.actor, found, act, form.cleaned_data.get("reason", ""))
+            messages.success(request, _("Decided. You can decide anew at any time."))
+            return redirect(back)
+    return question(request, form, act, f"{found.number} {found.name}.", back)
