@@ -40,7 +40,12 @@ class Entry(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
+    returned_reason = models.TextField(blank=True)  # what the reviewer asked to mend, until it is answered again
     published_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveSmallIntegerField(default=1)  # raised by each translation that is added after publication
+    changed_at = models.DateTimeField(null=True, blank=True)  # of the version
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
     search = models.TextField(blank=True, default="")  # all languages, without case and accents, Chinese in pairs
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -1,0 +1,1 @@
+"""Pages around questions: the participant's, the coordinator's, the faculty's and the public library."""
