@@ -127,6 +127,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "10/h/ip,3/h/key",
     "invitation_sent": "60/h/user",
     "invitation_answered": "20/5m/ip",
+    "registration_begun": "60/h/ip,5/h/key",
+    "registration_proved": "60/5m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PROXY else 0  # else everybody behind the proxy shares one address and its limits
 MFA_ADAPTER = "seedtrain.people.accounts.MFAAdapter"
@@ -149,6 +151,7 @@ EMAIL_USE_TLS = EMAIL_PORT == 587
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "seedtrain@localhost")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
+MAIL_PER_MINUTE = environment.number("MAIL_PER_MINUTE", 60)  # most mail servers allow that
 
 # Languages and time
 LANGUAGE_CODE = "en"

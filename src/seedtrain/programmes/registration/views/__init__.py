@@ -1,0 +1,1 @@
+"""Pages of registration: beginning, the form, one's own page."""
