@@ -23,6 +23,7 @@ from seedtrain.qualifications.actions import assign, issue, observe
 from seedtrain.qualifications.models import CredentialDefinition
 from seedtrain.standards.models import JobRole
 from tests.cast import AT_CENTRE, AT_PLANT, WITHOUT_ACCOUNT, Cast
+from tests.event_world import event_world
 
 WEBAUTHN_KEY = 1  # nobody has one: the page answers 404 behind its door
 SECRET = "a-secret-of-this-test"
@@ -55,6 +56,7 @@ def world(cast: Cast) -> dict[str, object]:
     account = alice.account
     assert account is not None
     return {
+        **event_world(cast.centre, alice),
         "person_id": alice.id,
         "organisation_id": cast.plant.id,
         "membership_id": alice.memberships.get().id,

@@ -4,12 +4,15 @@ Run as a process of its own: `python tests/stories/prepare.py FOLDER [--examples
 """
 
 import argparse
+import importlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
 
+from seedtrain.site.commands import ROOT
 from seedtrain.site.commands.installation import DEMONSTRATION_MARK, bring_up_to_date, part, start
 
 CREDENTIAL = "upstream-operator-cell-culture-control"
@@ -21,6 +24,7 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--examples", action="store_true")
     options = arguments.parse_args()
+    sys.path.insert(0, str(ROOT))  # for tests/event_world.py
     if options.examples:
         start(options.folder)
         (options.folder / "examples.json").write_text(json.dumps(examples(), default=str))
@@ -48,7 +52,9 @@ def examples() -> dict[str, Any]:
         role="trainee",
         secret_digest=part("people.models.invitation").digest(SECRET),
     )
+    office = member("coordinator").memberships.get().organisation
     return {
+        **importlib.import_module("tests.event_world").event_world(office, trainee),
         "person_id": trainee.id,
         "organisation_id": plant.id,
         "membership_id": trainee.memberships.get().id,

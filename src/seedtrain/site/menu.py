@@ -28,6 +28,8 @@ READERS = ("training_manager", "trainer", "centre_manager", "inspector", "operat
 MENU = (
     Entry(_("My path"), "path"),
     Entry(_("Practice"), "practice"),
+    Entry(_("Desk"), "desk", ("coordinator", "centre_manager")),
+    Entry(_("Programmes"), "programmes", for_strangers=True),
     Entry(_("To confirm"), "confirmations", ("trainer",)),
     Entry(_("Matrix"), "matrix", READERS),
     Entry(_("People"), "people", READERS),

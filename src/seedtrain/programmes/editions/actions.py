@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.programmes.access import may_run
+from seedtrain.programmes.editions import telling
 from seedtrain.programmes.editions.errors import EditionError
 from seedtrain.programmes.models import Deadline, DeadlineChange, Edition, Session, State
 from seedtrain.trail.actions import record
@@ -98,9 +99,12 @@ def cancel(actor: Actor, edition: Edition, reason: str) -> Edition:
     may_run(actor, edition).require()
     if edition.state not in {State.DRAFT, State.PUBLISHED}:
         raise EditionError(_("It is over or cancelled already."))
+    was_public = edition.state == State.PUBLISHED
     edition.state, edition.ended_reason = State.CANCELLED, reason.strip()
     edition.save(update_fields=["state", "ended_reason"])
     record(actor, "edition.cancelled", "edition", edition.id, {}, reason=reason)
+    if was_public:
+        telling.edition_cancelled(edition)
     return edition
 
 
@@ -122,7 +126,7 @@ def set_deadline(
         return deadline
     if not reason.strip():
         raise EditionError(_("Say why the deadline moves: the reason is kept with what it was."))
-    DeadlineChange.objects.create(
+    change = DeadlineChange.objects.create(
         deadline=deadline,
         before=deadline.at,
         before_zone=deadline.time_zone,
@@ -135,6 +139,7 @@ def set_deadline(
     deadline.at, deadline.time_zone = at, time_zone
     deadline.save(update_fields=["at", "time_zone"])
     record(actor, "deadline.moved", "edition", edition.id, data, reason=reason)
+    telling.deadline_moved(edition, deadline, change)
     return deadline
 
 
@@ -153,6 +158,8 @@ def change_session(actor: Actor, session: Session, **details: Any) -> Session:
     session.save()
     stretch(session.edition)
     record(actor, "session.changed", "session", session.id, {"changed": changed, "sequence": session.sequence})
+    if telling.SEEN.intersection(changed):
+        telling.session_moved(session)
     return session
 
 
@@ -182,6 +189,7 @@ def cancel_session(actor: Actor, session: Session, reason: str) -> Session:
     session.changed_at, session.sequence = session.cancelled_at, session.sequence + 1
     session.save()
     record(actor, "session.cancelled", "session", session.id, {"sequence": session.sequence}, reason=reason)
+    telling.session_moved(session, session.cancelled_reason)
     return session
 
 
@@ -196,6 +204,7 @@ def restore_session(actor: Actor, session: Session) -> Session:
     session.changed_at, session.sequence = timezone.now(), session.sequence + 1
     session.save()
     record(actor, "session.restored", "session", session.id, {"sequence": session.sequence})
+    telling.session_moved(session)
     return session
 
 

@@ -1,5 +1,28 @@
-"""Addresses of editions."""
+"""Addresses of programmes, editions and sessions: what everybody sees, and the coordinator's desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from seedtrain.programmes.editions import desk, public
+
+RUN = "editions/<slug:edition_slug>/run"
+urlpatterns = [
+    path("programmes", public.programmes, name="programmes"),
+    path("programmes/<slug:programme_code>", public.programme, name="programme"),
+    path("zone", public.choose_zone, name="choose_zone"),
+    path("editions/<slug:edition_slug>", public.edition, name="edition_page"),
+    path("editions/<slug:edition_slug>/sessions/<slug:session_code>", public.session, name="session"),
+    path("desk", desk.desk, name="desk"),
+    path("desk/new/<slug:template_code>", desk.new, name="edition_new"),
+    path(RUN, desk.overview, name="edition_run"),
+    path(f"{RUN}/details", desk.details, name="edition_details"),
+    path(f"{RUN}/copy", desk.copy, name="edition_copy"),
+    path(f"{RUN}/deadline", desk.deadline, name="edition_deadline"),
+    path(f"{RUN}/publish", desk.publish, name="edition_publish"),
+    path(f"{RUN}/unpublish", desk.unpublish, name="edition_unpublish"),
+    path(f"{RUN}/finish", desk.finish, name="edition_finish"),
+    path(f"{RUN}/cancel", desk.cancel, name="edition_cancel"),
+    path(f"{RUN}/sessions/new", desk.session_add, name="session_add"),
+    path(f"{RUN}/sessions/<slug:session_code>/change", desk.session_change, name="session_change"),
+    path(f"{RUN}/sessions/<slug:session_code>/cancel", desk.session_cancel, name="session_cancel"),
+    path(f"{RUN}/sessions/<slug:session_code>/restore", desk.session_restore, name="session_restore"),
+]

@@ -137,6 +137,12 @@ DUTIES = (
         trail_state,
     ),
     Duty(
+        "desk",
+        gettext_lazy("Run your editions"),
+        gettext_lazy("Make an edition from a template, publish it, and follow it to its certificates."),
+        (Role.COORDINATOR, Role.CENTRE_MANAGER),
+    ),
+    Duty(
         "countries",
         gettext_lazy("Decide on unclear country groups"),
         gettext_lazy("Where the lists leave a country's group open, a person decides, with a reason and a day."),

@@ -1,0 +1,280 @@
+"""The coordinator's desk of an edition: making, copying, publishing it, its sessions and deadlines."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from seedtrain.base.access import only
+from seedtrain.base.actor import Actor
+from seedtrain.base.request import Request
+from seedtrain.base.text import short_code
+from seedtrain.people.models import Organisation
+from seedtrain.programmes.editions import actions, making
+from seedtrain.programmes.editions.errors import EditionError
+from seedtrain.programmes.editions.forms import Copy, DeadlineForm, Details, New, SessionForm, Why
+from seedtrain.programmes.editions.tabs import tabs_of
+from seedtrain.programmes.editions.times import said
+from seedtrain.programmes.models import Edition, RegistrationState, Session, Template
+from seedtrain.programmes.models.edition import RUNS_EDITIONS
+
+
+def run_edition(request: Request, edition_slug: str) -> Edition:
+    """The edition, if the actor runs it; others do not learn that a draft exists."""
+    run = Edition.objects.run_by(request.actor).select_related("programme", "owner", "template")
+    return get_object_or_404(run.prefetch_related("deadlines__changes"), slug=edition_slug)
+
+
+def desk_page(request: Request, edition: Edition, template: str, words: dict[str, Any]) -> HttpResponse:
+    """A page of the desk: what all of them show, and its own words."""
+    return render(request, template, {"edition": edition, "tabs": tabs_of(edition, request.path), **words})
+
+
+def form_page(
+    request: Request, form: Any, title: str, verb: str, back: str, edition: Edition | None = None
+) -> HttpResponse:
+    words = {"form": form, "title": title, "verb": verb, "back": back, "edition": edition}
+    return render(request, "programmes/editions/form.html", words)
+
+
+@only(*RUNS_EDITIONS)
+def desk(request: Request) -> HttpResponse:
+    """All editions that the actor runs, and the templates for new ones."""
+    editions = (
+        Edition.objects.run_by(request.actor).select_related("programme", "owner").prefetch_related("owner__names")
+    )
+    templates = Template.objects.filter(retired=False)
+    return render(request, "programmes/editions/desk.html", {"editions": editions, "templates": templates})
+
+
+@only(*RUNS_EDITIONS)
+def new(request: Request, template_code: str) -> HttpResponse:
+    template = get_object_or_404(Template, code=template_code, retired=False)
+    owners = list(Organisation.objects.filter(id__in=request.actor.organisations_as(*RUNS_EDITIONS)))
+    form = New(request.POST or None, owners=owners)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = making.make_from_template(
+                request.actor,
+                template,
+                given["owner"],
+                slug=given["slug"],
+                names=form.names(request.actor.language),
+                starts_on=given["starts_on"],
+                time_zone=given["time_zone"],
+            )
+        except EditionError as error:
+            form.add_error("slug", str(error))
+        else:
+            messages.success(request, _("The draft is made. Nobody else sees it until you publish it."))
+            return redirect("edition_run", made.slug)
+    return form_page(request, form, _("New edition from a template"), _("Make the draft"), reverse("desk"))
+
+
+@only(*RUNS_EDITIONS)
+def copy(request: Request, edition_slug: str) -> HttpResponse:
+    source = run_edition(request, edition_slug)
+    form = Copy(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        names = {"en": given["name"], short_code(request.actor.language): given["name"]}
+        try:
+            made = making.copy_edition(
+                request.actor,
+                source,
+                slug=given["slug"],
+                names=names,
+                starts_on=given["starts_on"],
+                closed=given["closed"],
+            )
+        except EditionError as error:
+            form.add_error("slug", str(error))
+        else:
+            messages.success(request, _("The copy is made as a draft. Look at its days before you publish it."))
+            return redirect("edition_run", made.slug)
+    back = reverse("edition_run", args=[source.slug])
+    return form_page(request, form, _("Copy this edition to new dates"), _("Make the draft"), back, source)
+
+
+@only(*RUNS_EDITIONS)
+def overview(request: Request, edition_slug: str) -> HttpResponse:
+    edition = run_edition(request, edition_slug)
+    counted = edition.registrations.counted()  # type: ignore[attr-defined]
+    words = {
+        "missing": actions.missing(edition) if edition.state == "draft" else [],
+        "sessions": [(s, said(s.starts_at, edition.time_zone)) for s in edition.sessions.select_related("stage")],
+        "deadlines": [(d, said(d.at, d.time_zone)) for d in edition.deadlines.all()],
+        "registered": counted.count(),
+        "confirmed": counted.filter(state=RegistrationState.CONFIRMED).count(),
+        "may_unpublish": edition.state == "published" and not edition.registrations.exists(),
+    }
+    return desk_page(request, edition, "programmes/editions/overview.html", words)
+
+
+@only(*RUNS_EDITIONS)
+def details(request: Request, edition_slug: str) -> HttpResponse:
+    """Texts in one language at a time: `?language=fr` opens those that are there in French."""
+    edition = run_edition(request, edition_slug)
+    code = request.GET.get("language") or "en"
+    initial = {
+        "language": code,
+        "name": edition.names.get(code, ""),
+        "summary": edition.summaries.get(code, ""),
+        "audience": edition.audiences.get(code, ""),
+        "description": edition.descriptions.get(code, ""),
+        "capacity": edition.capacity,
+        "waiting_list": edition.waiting_list,
+        "contact_email": edition.contact_email,
+    }
+    form = Details(request.POST or None, initial=initial)
+    back = reverse("edition_run", args=[edition.slug])
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        texts = {"names": "name", "summaries": "summary", "audiences": "audience", "descriptions": "description"}
+        changed: dict[str, Any] = {
+            field: {k: v for k, v in {**getattr(edition, field), given["language"]: given[key]}.items() if v}
+            for field, key in texts.items()
+        }
+        for field in ("capacity", "waiting_list", "contact_email"):
+            changed[field] = given[field]
+        actions.change(request.actor, edition, **changed)
+        messages.success(request, _("Kept."))
+        return redirect(back)
+    return form_page(request, form, _("Texts and seats"), _("Keep"), back, edition)
+
+
+@only(*RUNS_EDITIONS)
+def session_add(request: Request, edition_slug: str) -> HttpResponse:
+    edition = run_edition(request, edition_slug)
+    form = SessionForm(request.POST or None, edition=edition)
+    back = reverse("edition_run", args=[edition.slug])
+    if request.method == "POST" and form.is_valid():
+        actions.add_session(request.actor, edition, **form.details(request.actor.language))
+        messages.success(request, _("The session is added."))
+        return redirect(back)
+    return form_page(request, form, _("Add a session"), _("Add it"), back, edition)
+
+
+@only(*RUNS_EDITIONS)
+def session_change(request: Request, edition_slug: str, session_code: str) -> HttpResponse:
+    edition = run_edition(request, edition_slug)
+    session = get_object_or_404(Session, edition=edition, code=session_code)
+    form = SessionForm(request.POST or None, edition=edition, session=session)
+    back = reverse("edition_run", args=[edition.slug])
+    if request.method == "POST" and form.is_valid():
+        actions.change_session(request.actor, session, **form.details(request.actor.language))
+        messages.success(request, _("Kept."))
+        return redirect(back)
+    return form_page(request, form, _("Change the session"), _("Keep"), back, edition)
+
+
+@only(*RUNS_EDITIONS)
+def session_cancel(request: Request, edition_slug: str, session_code: str) -> HttpResponse:
+    edition = run_edition(request, edition_slug)
+    session = get_object_or_404(Session, edition=edition, code=session_code)
+
+    def cancel(actor: Actor, reason: str) -> None:
+        actions.cancel_session(actor, session, reason)
+
+    return ask_why(request, edition, cancel, _("Cancel this session?"), _("Cancel the session"))
+
+
+@only(*RUNS_EDITIONS)
+@require_POST
+def session_restore(request: Request, edition_slug: str, session_code: str) -> HttpResponse:
+    edition = run_edition(request, edition_slug)
+    session = get_object_or_404(Session, edition=edition, code=session_code)
+    return act(request, edition, lambda a, e: actions.restore_session(a, session), _("The session takes place again."))
+
+
+@only(*RUNS_EDITIONS)
+def deadline(request: Request, edition_slug: str) -> HttpResponse:
+    """Set or move one; `?kind=` opens it with what it is now."""
+    edition = run_edition(request, edition_slug)
+    now = edition.deadline(request.GET.get("kind", ""))
+    initial: dict[str, Any] = {"time_zone": edition.time_zone}
+    if now:
+        initial = {"kind": now.kind, "at": f"{now.at.astimezone(now.zone):%Y-%m-%dT%H:%M}", "time_zone": now.time_zone}
+    form = DeadlineForm(request.POST or None, initial=initial)
+    back = reverse("edition_run", args=[edition.slug])
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.set_deadline(
+                request.actor, edition, given["kind"], form.instant(), given["time_zone"], given["reason"]
+            )
+        except EditionError as error:
+            form.add_error("reason", str(error))
+        else:
+            messages.success(request, _("The deadline is set."))
+            return redirect(back)
+    return form_page(request, form, _("Set or move a deadline"), _("Keep"), back, edition)
+
+
+def act(
+    request: Request, edition: Edition, action: Callable[[Actor, Edition], Any], done: str | Promise
+) -> HttpResponse:
+    """An act that needs no form: what does not fit is said on the overview."""
+    try:
+        action(request.actor, edition)
+    except EditionError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, str(done))
+    return redirect("edition_run", edition.slug)
+
+
+def ask_why(
+    request: Request, edition: Edition, action: Callable[[Actor, str], Any], question: str, verb: str
+) -> HttpResponse:
+    """Asks for the reason before something is cancelled."""
+    form = Why(request.POST or None)
+    back = reverse("edition_run", args=[edition.slug])
+    if request.method == "POST" and form.is_valid():
+        try:
+            action(request.actor, form.cleaned_data["reason"])
+            return redirect(back)
+        except EditionError as error:
+            form.add_error(None, str(error))
+    words = {
+        "question": question,
+        "consequences": _("Everybody who looks at the page is told, with the reason that you write here."),
+        "verb": verb,
+        "back": back,
+        "danger": True,
+        "form": form,
+    }
+    return render(request, "base/confirm.html", words)
+
+
+@only(*RUNS_EDITIONS)
+@require_POST
+def publish(request: Request, edition_slug: str) -> HttpResponse:
+    return act(request, run_edition(request, edition_slug), actions.publish, gettext_lazy("Everybody sees it now."))
+
+
+@only(*RUNS_EDITIONS)
+@require_POST
+def unpublish(request: Request, edition_slug: str) -> HttpResponse:
+    return act(request, run_edition(request, edition_slug), actions.unpublish, gettext_lazy("It is a draft again."))
+
+
+@only(*RUNS_EDITIONS)
+@require_POST
+def finish(request: Request, edition_slug: str) -> HttpResponse:
+    return act(request, run_edition(request, edition_slug), actions.finish, gettext_lazy("The edition is finished."))
+
+
+@only(*RUNS_EDITIONS)
+def cancel(request: Request, edition_slug: str) -> HttpResponse:
+    edition = run_edition(request, edition_slug)
+    question, verb = _("Cancel this edition?"), _("Cancel the edition")
+    return ask_why(request, edition, lambda actor, reason: actions.cancel(actor, edition, reason), question, verb)

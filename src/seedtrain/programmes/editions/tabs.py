@@ -1,0 +1,36 @@
+"""The rooms of an edition's desk: each part of the work adds its own, in the order in which they are needed."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from seedtrain.programmes.models import Edition
+
+# Label and address name, which takes the slug; a part that is not installed has no address and is left out
+TABS: list[tuple[str | Promise, str]] = [
+    (_("Overview"), "edition_run"),
+    (_("Registrations"), "registrations"),
+    (_("Form"), "forms"),
+    (_("Attendance"), "attendance"),
+    (_("Questions"), "edition_questions"),
+    (_("Selection"), "selections"),
+    (_("On site"), "onsite"),
+    (_("Certificates"), "edition_certificates"),
+    (_("Feedback"), "edition_feedback"),
+    (_("Messages"), "edition_messages"),
+    (_("Numbers"), "numbers"),
+]
+
+
+def tabs_of(edition: Edition, path: str) -> list[dict[str, object]]:
+    """The tabs of this edition with the present one marked: the longest address that leads to this page."""
+    shown = []
+    for label, name in TABS:
+        try:
+            shown.append({"label": label, "url": reverse(name, args=[edition.slug]), "current": False})
+        except NoReverseMatch:
+            continue
+    leading = [tab for tab in shown if path == tab["url"] or path.startswith(f"{tab['url']}/")]
+    if leading:
+        max(leading, key=lambda tab: len(str(tab["url"])))["current"] = True
+    return shown
