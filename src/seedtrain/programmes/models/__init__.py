@@ -60,6 +60,7 @@ from seedtrain.programmes.models.registration import (
     Sex,
     StagePlace,
     StageState,
+    WaitingSheet,
 )
 from seedtrain.programmes.models.selection import (
     Result,
@@ -133,5 +134,6 @@ __all__ = [
     "Template",
     "Travel",
     "Venue",
+    "WaitingSheet",
     "When",
 ]

@@ -76,6 +76,25 @@ class RegistrationImport(models.Model):
         return f"{self.edition} {self.file_name}"
 
 
+class WaitingSheet(models.Model):
+    """A spreadsheet that was read and waits for a yes: its cells, checked anew whenever they are shown or brought in."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=20)  # of those who come in
+    rows = models.JSONField()
+    read_at = models.DateTimeField(default=timezone.now)
+    read_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["-read_at"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, actor: Actor) -> Self:
         """One's own, and those of the editions one runs."""
