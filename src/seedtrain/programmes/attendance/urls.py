@@ -1,5 +1,18 @@
 """Addresses of attendance."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from seedtrain.programmes.attendance.views import reports
+
+RUN = "editions/<slug:edition_slug>/run"
+SESSION = f"{RUN}/sessions/<slug:session_code>/attendance"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{RUN}/attendance", reports.attendance, name="attendance"),
+    path(SESSION, reports.session_attendance, name="session_attendance"),
+    path(f"{SESSION}/check", reports.session_attendance_check, name="session_attendance_check"),
+    path(f"{SESSION}/marks", reports.session_marks, name="session_marks"),
+    path(f"{SESSION}/sheet", reports.session_sheet, name="session_sheet"),
+    path(f"{SESSION}/reports/<uuid:report_id>/take-back", reports.report_take_back, name="report_take_back"),
+    path(f"{SESSION}/lines/<uuid:join_id>/settle", reports.join_settle, name="join_settle"),
+]
