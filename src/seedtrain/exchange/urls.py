@@ -1,5 +1,5 @@
 """Addresses of what others fetch from us."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", include("seedtrain.exchange.calendars.urls"))]

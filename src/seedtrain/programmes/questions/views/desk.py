@@ -15,6 +15,7 @@ from seedtrain.base.access import only
 from seedtrain.base.request import Request
 from seedtrain.people.errors import PeopleError
 from seedtrain.people.models import Person
+from seedtrain.programmes.editions.tabs import tabs_of
 from seedtrain.programmes.models import Edition, Entry, EntryState, FacultyState, Question
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
 from seedtrain.programmes.questions import alike, asking, entries
@@ -65,7 +66,8 @@ def questions(request: Request, edition_slug: str) -> HttpResponse:
         "shown": shown,
         "session": session,
         "sessions": edition.sessions.all(),
-        "tabs": [
+        "tabs": tabs_of(edition, request.path),
+        "states": [
             {"label": label, "url": f"?show={code}", "current": code == shown, "count": found[code].count()}
             for code, label in zip(SHOWN, (_("Waiting"), _("In entries"), _("Set aside")), strict=True)
         ],
@@ -153,7 +155,8 @@ def answers(request: Request, edition_slug: str) -> HttpResponse:
         "edition": edition,
         "page": Paginator(shown.order_by("session__starts_at", "created_at"), 50).get_page(request.GET.get("page")),
         "faculty": faculty.order_by("name"),
-        "tabs": [
+        "tabs": tabs_of(edition, request.path),
+        "states": [
             {"label": _("All"), "url": "?", "current": state not in EntryState.values, "count": sum(counts.values())},
             *(
                 {"label": s.label, "url": f"?state={s}", "current": s == state, "count": counts.get(s.value, 0)}

@@ -1,0 +1,1 @@
+"""Calendars to subscribe to: of an edition, a centre, a registration, and of one person."""
