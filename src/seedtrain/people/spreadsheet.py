@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from seedtrain.base.text import one_line
 from seedtrain.people.errors import PeopleError
@@ -29,32 +30,32 @@ class UnreadableSheet(PeopleError):
     """The file is no spreadsheet we read, or it is too large; the message says which and what to do."""
 
 
-def read(file: BinaryIO | Any) -> list[Cells]:
+def read(file: BinaryIO | Any, *, most_lines: int = MOST_LINES) -> list[Cells]:
     """The rows of the first sheet as texts, whatever the file is called. Raises UnreadableSheet."""
     content = file.read()
-    rows = _from_xlsx(content) if content[:4] == b"PK\x03\x04" else _from_csv(content)
+    zipped = content[:4] == b"PK\x03\x04"
+    rows = _from_xlsx(content, most_lines) if zipped else _from_csv(content, most_lines)
     if not rows:
         raise UnreadableSheet(_("The sheet is empty. Its first line names the columns; take the template."))
     return rows
 
 
-def _from_xlsx(content: bytes) -> list[Cells]:
+def _from_xlsx(content: bytes, most_lines: int) -> list[Cells]:
     try:
         unpacked = sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(content)).infolist())
         if unpacked > MOST_UNPACKED_BYTES:
             raise UnreadableSheet(_("Unpacked, this file is far too large. Copy the lines into the template."))
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        return _bounded(
-            [_text(value) for value in row] for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
-        )
+        cells = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
+        return _bounded(([_text(value) for value in row] for row in cells), most_lines)
     except PeopleError:
         raise
     except Exception as cause:  # openpyxl tells a broken file by many exceptions
         raise UnreadableSheet(_("This file looks like .xlsx but cannot be opened. Save it again as .xlsx.")) from cause
 
 
-def _from_csv(content: bytes) -> list[Cells]:
+def _from_csv(content: bytes, most_lines: int) -> list[Cells]:
     try:
         text = content.decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as cause:
@@ -66,12 +67,12 @@ def _from_csv(content: bytes) -> list[Cells]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        return _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), most_lines)
     except csv.Error as cause:
         raise UnreadableSheet(_("This .csv file cannot be read. Save the sheet as .xlsx.")) from cause
 
 
-def _bounded(rows: Iterable[Sequence[str]]) -> list[Cells]:
+def _bounded(rows: Iterable[Sequence[str]], most_lines: int) -> list[Cells]:
     """The rows that hold something are counted; blank ones keep their place, so that line numbers stay true."""
     kept: list[Cells] = []
     filled = 0
@@ -80,9 +81,9 @@ def _bounded(rows: Iterable[Sequence[str]]) -> list[Cells]:
         if any(cells[MOST_COLUMNS:]):
             raise UnreadableSheet(_("This sheet has more than %(most)s columns.") % {"most": MOST_COLUMNS})
         filled += any(cells)
-        if filled > MOST_LINES + 1 or number > 100 * MOST_LINES:
+        if filled > most_lines + 1 or number > 100 * most_lines:
             raise UnreadableSheet(
-                _("This sheet has more than %(most)s lines. Split it into several.") % {"most": MOST_LINES}
+                _("This sheet has more than %(most)s lines. Split it into several.") % {"most": most_lines}
             )
         kept.append(cells)
     while kept and not any(kept[-1]):
@@ -108,7 +109,7 @@ def write(
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     for number in range(len(headings)):
-        sheet.column_dimensions["ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number]].width = 24
+        sheet.column_dimensions[get_column_letter(number + 1)].width = 24
     sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])

@@ -68,6 +68,7 @@ def rows(found: QuerySet[Registration], questions: list[dict[str, Any]], languag
     sexes = {value: str(label) for value, label in Sex.choices}
     eligible = {True: _("yes"), False: _("no"), None: ""}
     names: dict[str, str] = {}
+    said: dict[tuple[str, str], str] = {}  # each answer is put into words once
     for one in with_what_they_did(found).iterator(chunk_size=CHUNK):
         if one.country and one.country_id not in names:
             names[one.country_id] = str(say(one.country.names, language))
@@ -88,13 +89,16 @@ def rows(found: QuerySet[Registration], questions: list[dict[str, Any]], languag
             one.attended,  # type: ignore[attr-defined]  # annotated
             _("yes") if one.certified else "",  # type: ignore[attr-defined]
             one.decision_reason,
-            *(_answer(question, one.answers, language) for question in questions),
+            *(_answer(question, one.answers, language, said) for question in questions),
         ]
 
 
-def _answer(question: dict[str, Any], answers: dict[str, Any], language: str) -> str:
+def _answer(question: dict[str, Any], answers: dict[str, Any], language: str, said: dict[tuple[str, str], str]) -> str:
     code = question["code"]
     if code not in answers:
         return ""
-    alone = {key: value for key, value in question.items() if key != "show_if"}
-    return "; ".join(str(words) for _label, words in forms_built.said([alone], {code: answers[code]}, language))
+    key = (code, repr(answers[code]))
+    if key not in said:
+        told = forms_built.said([question], {code: answers[code]}, language)
+        said[key] = "; ".join(words for _label, words in told)
+    return said[key]
