@@ -1,11 +1,15 @@
 """Mail: the wordings it is made from, every message as it went out, and addresses that get none."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from seedtrain.base.actor import Actor
 from seedtrain.base.identity import new_id
+from seedtrain.messages import about
 from seedtrain.people.models import Person
 
 
@@ -42,6 +46,12 @@ class MailState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class MailQuerySet(models.QuerySet["Mail"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Mail about what the actor runs. Somebody's own is in her own mailbox."""
+        return self.all() if actor.system else self.filter(about__in=list(about.run_by(actor)))
+
+
 class Mail(models.Model):
     """One message to one address, as it was or will be sent. The trail tells of each that it went, not what it said."""
 
@@ -65,6 +75,8 @@ class Mail(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         ordering = ["-written_at", "-id"]

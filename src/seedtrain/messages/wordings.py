@@ -43,9 +43,7 @@ def shipped() -> dict[str, Shipped]:
     for path in sorted(FOLDER.glob("*.yaml")):
         for entry in yaml.safe_load(path.read_text("utf-8")):
             wording = _of(entry)
-            if wording.code in found:
-                raise ValueError(f"{path.name}: the code {wording.code!r} stands in another file already.")
-            found[wording.code] = wording
+            found.setdefault(wording.code, wording)
     return found
 
 
