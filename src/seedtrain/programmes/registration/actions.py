@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from seedtrain.base.actor import Actor
 from seedtrain.people.models import Person
 from seedtrain.programmes.access import may_run, may_see_registration
+from seedtrain.programmes.forms_built import actions as built
 from seedtrain.programmes.forms_built import known
-from seedtrain.programmes.models import DeadlineKind, Edition, Form, Purpose, Registration, RegistrationState
+from seedtrain.programmes.models import DeadlineKind, Edition, Purpose, Registration, RegistrationState
 from seedtrain.programmes.registration import seats
 from seedtrain.programmes.registration.errors import NotEligible, RegisteredAlready, RegistrationError
 from seedtrain.programmes.registration.judging import verdict_of
@@ -29,8 +30,8 @@ RELEASED = (State.DECLINED, State.WITHDRAWN)
 
 
 def questions_of(edition: Edition) -> list[dict[str, Any]]:
-    form = Form.objects.filter(edition=edition, purpose=Purpose.REGISTRATION).first()
-    return form.questions if form else []
+    """Those of the built form; the ready ones as long as nobody built it."""
+    return built.questions_of(edition, Purpose.REGISTRATION)
 
 
 @transaction.atomic

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from seedtrain.programmes.forms_built.urls import urlpatterns as builder
 from seedtrain.programmes.registration.views import place, register
 
 urlpatterns = [
+    *builder,
     path("editions/<slug:edition_slug>/register", register.register, name="register"),
     path("editions/<slug:edition_slug>/register/form", register.register_form, name="register_form"),
     path("editions/<slug:edition_slug>/register/sent", register.register_sent, name="register_sent"),
