@@ -9,4 +9,7 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of background work known."""
+        from seedtrain.programmes.certificates import runs as certificates  # noqa: F401
         from seedtrain.programmes.desk import runs as desk  # noqa: F401
+        from seedtrain.programmes.onsite import runs as onsite  # noqa: F401
+        from seedtrain.programmes import mail_about  # noqa: F401 (says whose mail it is)

@@ -69,6 +69,11 @@ COMMANDS: dict[str, Command] = {
         "do the work that waits in the background, send mail",
         "./seedtrain work",
     ),
+    "mail": Command(
+        RUN,
+        "take in what came back, count what waits",
+        "./seedtrain mail bounces returned/",
+    ),
     "upgrade": Command(
         RUN,
         "bring database and reference data up to this version",
