@@ -20,6 +20,7 @@ from seedtrain.formats.badges.moments import stamp
 
 FICTIONAL_TAG = "fictional-demonstration"
 LEVEL_FRAGMENT = "#level-"
+COMPLETION = "CertificateOfCompletion"  # of Open Badges' achievement types: that somebody took part, no competence
 
 
 @dataclass(frozen=True)
@@ -153,8 +154,9 @@ def _achievement(achievement: Achievement, fictional: bool) -> dict[str, Any]:
         "description": achievement.description,
         "inLanguage": achievement.language,
         "criteria": {"narrative": achievement.criteria},
-        "alignment": [_alignment(competency) for competency in achievement.competencies],
     }
+    if achievement.competencies:
+        written["alignment"] = [_alignment(competency) for competency in achievement.competencies]
     if achievement.version:
         written["version"] = achievement.version
     if fictional:
@@ -189,12 +191,14 @@ def _check_complete(issuer: Issuer, achievement: Achievement, award: Award) -> N
         "the achievement's name": achievement.name,
         "the achievement's description": achievement.description,
         "the criteria": achievement.criteria,
-        "a competency": achievement.competencies,
+        "a competency": achievement.competencies or achievement.type == COMPLETION,
         "the recipient's name": plain_name(award.recipient_name),
     }
     missing = [what for what, value in required.items() if not value]
     if missing:
         raise BadgeError(f"The credential lacks {', '.join(missing)}. Nothing was issued.")
+    if achievement.type == COMPLETION and achievement.competencies:
+        raise BadgeError("A certificate of participation claims no competency. Nothing was issued.")
     if award.valid_until is not None and award.valid_until <= award.valid_from:
         raise BadgeError("The credential would end before it begins. Nothing was issued.")
     if any("#" in competency.url for competency in achievement.competencies):
