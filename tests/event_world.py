@@ -1,5 +1,11 @@
 """One edition with one thing of each kind in it, by the names that addresses give to their parts."""
 
+from typing import Any
+
+from seedtrain.jobs.models import Run, RunState
+from seedtrain.messages.actions import write
+from seedtrain.messages.links import unsubscribe_link
+from seedtrain.messages.models import Refusal, Suppression
 from seedtrain.people.models import Organisation, Person
 from seedtrain.programmes.models import Template
 from seedtrain.programmes.registration.links import token_of
@@ -25,4 +31,24 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "template_code": template.code,
         "registration_id": registration.id,
         "token": token_of(registration),
+        "purpose": "registration",  # of a form
+        "question_code": "country",  # one that is asked before anybody built the form
+        "text_language": "fr",
+        **mail_world(edition.id, participant),
+    }
+
+
+def mail_world(edition: Any, participant: Person) -> dict[str, object]:
+    """A message about the edition, an address that is closed, and a run that the participant started and that ended."""
+    values = {"edition": "Example", "subject": "Example", "text": "An example.", "link": "http://localhost/"}
+    mail = write("free_message", participant, values, about=("edition", edition))
+    closed = Suppression.objects.create(address="closed@example.org", why=Refusal.BOUNCED)
+    run = Run.objects.create(kind="example", started_by=participant.id, state=RunState.DONE, total=2, done=2)
+    return {
+        "mail_id": mail.id,
+        "mail_token": unsubscribe_link(mail).rpartition("/")[2],
+        "suppression_id": closed.id,
+        "about_id": edition,
+        "wording_code": mail.wording,
+        "run_id": run.id,
     }

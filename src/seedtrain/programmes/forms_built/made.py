@@ -29,7 +29,7 @@ class BuiltForm(forms.Form):
         for question in self.questions:
             if question["code"] in initial:
                 initial[question["code"]] = shown(question, initial[question["code"]])
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         self.unasked: set[str] = set()
 
     def full_clean(self) -> None:
@@ -39,8 +39,7 @@ class BuiltForm(forms.Form):
             self.fields[code].required = False
         super().full_clean()
         for code in self.unasked:
-            if self._errors:
-                self._errors.pop(code, None)
+            self.errors.pop(code, None)
             self.cleaned_data.pop(code, None)
 
     def _unasked(self) -> set[str]:
