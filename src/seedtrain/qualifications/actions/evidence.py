@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from seedtrain.base.access import Refused
+from seedtrain.base.access import Answer, Refused
 from seedtrain.base.actor import Actor
 from seedtrain.base.text import short_code
 from seedtrain.people.models import Person
@@ -16,6 +16,8 @@ from seedtrain.qualifications.models import Evidence
 from seedtrain.qualifications.models.evidence import SIMULATOR_CEILING, Source
 from seedtrain.standards.models import Competency
 from seedtrain.trail.actions import record
+
+IN_COURSE = "practical_assessment"  # source_kind of what an assessor saw in a course
 
 
 @transaction.atomic
@@ -67,6 +69,49 @@ def observe(
         confirmed_at=now,
     )
     record(actor, "evidence.observed", "evidence", evidence.id, facts_of(evidence))
+    return evidence
+
+
+@transaction.atomic
+def observe_in_course(
+    actor: Actor, person: Person, competency: Competency, level: int, note: str, *, granted: Answer, source_id: UUID
+) -> Evidence:
+    """As `observe`, in a course whose assessor and trainee share no organisation: whoever runs the course decided.
+
+    `granted` is that decision, with its reason; that nobody assesses herself, and says what she saw, holds here too.
+    """
+    if actor.person == person.id:
+        may_assess(actor, person.id).require()
+    granted.require()
+    if not note.strip():
+        raise Refused(_("Write what you saw: equipment, task and outcome."))
+    now = timezone.now()
+    evidence = Evidence.objects.create(
+        person=person,
+        competency=competency,
+        level=level,
+        source=Source.OBSERVATION,
+        source_kind=IN_COURSE,
+        source_id=source_id,
+        summary={short_code(actor.language): note.strip()},
+        shown_at=now,
+        confirmed_by_id=actor.person,
+        confirmed_at=now,
+    )
+    record(actor, "evidence.observed", "evidence", evidence.id, facts_of(evidence))
+    return evidence
+
+
+@transaction.atomic
+def withdraw_in_course(actor: Actor, evidence: Evidence, reason: str, *, granted: Answer) -> Evidence:
+    """Withdraw what was observed in a course, by the decision of whoever runs it. Raises Refused, ReasonMissing."""
+    evidence = Evidence.objects.select_for_update().get(id=evidence.id)
+    granted.require()
+    if evidence.withdrawn_at or evidence.source_kind != IN_COURSE or actor.person == evidence.person_id:
+        raise Refused(_("Only what was observed in this course and still counts is withdrawn here, by somebody else."))
+    evidence.withdrawn_at, evidence.withdrawal_reason = timezone.now(), reason.strip()
+    evidence.save(update_fields=["withdrawn_at", "withdrawal_reason"])
+    record(actor, "evidence.withdrawn", "evidence", evidence.id, {}, reason=reason)
     return evidence
 
 
