@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from seedtrain.base.actor import system_actor
+from seedtrain.catalogue.reference import load as checklists
 from seedtrain.people.reference import load as countries
 from seedtrain.practice import reference as scenarios
 from seedtrain.programmes.reference import load as templates
@@ -16,6 +17,7 @@ def load_all() -> list[str]:
     countries.load(actor)
     standards.load(actor)
     definitions.load(actor)
+    checklists.load(actor)
     scenarios.load(actor)
     templates.load(actor)
     return scenarios.load_own(actor, settings.DATA / "scenarios")[1]

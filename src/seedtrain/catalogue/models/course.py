@@ -81,7 +81,7 @@ class CourseVersionQuerySet(models.QuerySet["CourseVersion"]):
 
     def accredited(self, on: datetime.date | None = None) -> Self:
         """Versions that hold an accreditation on a day (today when none is given)."""
-        from seedtrain.catalogue.models.review import Decision  # noqa: PLC0415 - reviews know versions
+        from seedtrain.catalogue.models.review import Decision
 
         return self.filter(id__in=Decision.objects.accrediting(on or today()).values("review__version"))
 
@@ -124,7 +124,7 @@ class CourseVersion(models.Model):
 
     def accreditation(self, on: datetime.date | None = None) -> "Decision | None":
         """The decision by which this version is accredited on a day (today when none is given)."""
-        from seedtrain.catalogue.models.review import Decision  # noqa: PLC0415 - reviews know versions
+        from seedtrain.catalogue.models.review import Decision
 
         return Decision.objects.accrediting(on or today()).filter(review__version=self).first()
 

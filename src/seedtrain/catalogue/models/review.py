@@ -84,7 +84,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             return self.all()
         if actor.person is None:
             return self.none()
-        ours = Q(version__course__owner__in=actor.organisations_as(Role.CENTRE_MANAGER, Role.TRAINER))
+        ours = Q(version__course__owner__in=actor.organisations_as(Role.CENTRE_MANAGER))
         hers = Q(version__authors=actor.person) | Q(submitted_by=actor.person)
         asked = Q(reviewers__person=actor.person, reviewers__ended=False)
         return self.filter(ours | hers | asked).distinct()

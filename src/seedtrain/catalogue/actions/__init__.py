@@ -1,0 +1,55 @@
+"""What people do with courses, reviews and providers: may, write, record."""
+
+from seedtrain.catalogue.actions.courses import begin_course, change_draft, new_version, publish, turn_course
+from seedtrain.catalogue.actions.providers import (
+    add_offering,
+    bring_in,
+    change_offering,
+    change_provider,
+    confirm_provider,
+    found_provider,
+    turn_offering,
+    turn_provider,
+    undo_import,
+)
+from seedtrain.catalogue.actions.reviews import (
+    answer_findings,
+    assign_reviewer,
+    decide,
+    declare,
+    finish,
+    note_finding,
+    release_reviewer,
+    send_back,
+    submit,
+    withdraw_accreditation,
+    withdraw_review,
+)
+
+__all__ = [
+    "add_offering",
+    "answer_findings",
+    "assign_reviewer",
+    "begin_course",
+    "bring_in",
+    "change_draft",
+    "change_offering",
+    "change_provider",
+    "confirm_provider",
+    "decide",
+    "declare",
+    "finish",
+    "found_provider",
+    "new_version",
+    "note_finding",
+    "publish",
+    "release_reviewer",
+    "send_back",
+    "submit",
+    "turn_course",
+    "turn_offering",
+    "turn_provider",
+    "undo_import",
+    "withdraw_accreditation",
+    "withdraw_review",
+]
