@@ -3,7 +3,8 @@
 Everybody is told by mail. Taking back restores the states; what was sent stays sent.
 """
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -80,6 +81,11 @@ ACTS = {
         ),
     )
 }
+
+
+def digest(ids: Iterable[UUID]) -> str:
+    """Names a set of registrations on the trail without listing it."""
+    return hashlib.sha256("\n".join(sorted(str(id) for id in ids)).encode()).hexdigest()
 
 
 def may_act(actor: Actor, edition: Edition, act: Act, reason: str) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.jobs import runs
 from seedtrain.jobs.models import Run
-from seedtrain.programmes.desk import acts
+from seedtrain.programmes.desk import acts, composing
 from seedtrain.programmes.models import Edition, Registration
 
 
@@ -39,3 +40,15 @@ for act in acts.ACTS.values():
             names=names,
         )
     )
+
+runs.register(
+    runs.RunKind(
+        composing.KIND,
+        _("Writing to participants"),
+        composing.perform,
+        batch=200,
+        may_see=may_see,
+        url=back,
+        names=names,
+    )
+)

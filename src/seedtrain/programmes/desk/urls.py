@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seedtrain.programmes.desk.views import acts, imports, registrations
+from seedtrain.programmes.desk.views import acts, imports, messages, registrations
 
 RUN = "editions/<slug:edition_slug>/run"
 ONE = f"{RUN}/registrations/<uuid:registration_id>"
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{RUN}/registrations", registrations.registrations, name="registrations"),
     path(f"{RUN}/registrations/export", registrations.registrations_export, name="registrations_export"),
     path(f"{RUN}/registrations/act", acts.registrations_act, name="registrations_act"),
+    path(f"{RUN}/messages", messages.edition_messages, name="edition_messages"),
     path(f"{RUN}/registrations/template", imports.registrations_template, name="registrations_template"),
     path(f"{RUN}/registrations/import", imports.registrations_import, name="registrations_import"),
     path(

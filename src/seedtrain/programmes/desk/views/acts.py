@@ -20,6 +20,7 @@ from seedtrain.programmes.desk.errors import DeskError
 from seedtrain.programmes.desk.numbers import written
 from seedtrain.programmes.desk.searching import Asked
 from seedtrain.programmes.desk.views.common import RUNNERS, chosen_ids, run_edition
+from seedtrain.programmes.desk.views.messages import compose
 from seedtrain.programmes.models import Edition, Registration, RegistrationState
 
 
@@ -64,8 +65,7 @@ def registrations_act(request: Request, edition_slug: str) -> HttpResponse:
         messages.error(request, _("No registration is chosen. Tick some in the list, or choose all that match."))
         return redirect(back)
     if request.POST.get("act") == "message":
-        request.session["desk_numbers"] = {"edition": edition.slug, "numbers": numbers}
-        return redirect("edition_messages", edition.slug)
+        return compose(request, edition, numbers, ids)
     if act is None:
         messages.error(request, _("Choose what is to be done."))
         return redirect(back)
