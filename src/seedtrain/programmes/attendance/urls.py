@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from seedtrain.programmes.attendance.views import reports
+from seedtrain.programmes.attendance.views import numbers, reports
 
 RUN = "editions/<slug:edition_slug>/run"
 SESSION = f"{RUN}/sessions/<slug:session_code>/attendance"
 
 urlpatterns: list[URLPattern] = [
     path(f"{RUN}/attendance", reports.attendance, name="attendance"),
+    path(f"{RUN}/numbers", numbers.numbers, name="numbers"),
+    path(f"{RUN}/numbers/export", numbers.numbers_export, name="numbers_export"),
     path(SESSION, reports.session_attendance, name="session_attendance"),
     path(f"{SESSION}/check", reports.session_attendance_check, name="session_attendance_check"),
     path(f"{SESSION}/marks", reports.session_marks, name="session_marks"),

@@ -53,6 +53,11 @@ COMMANDS: dict[str, Command] = {
         "check, play and measure practice scenarios",
         "./seedtrain practice check my-scenario.yaml",
     ),
+    "numbers": Command(
+        USE,
+        "count an edition's numbers again from its rows and compare",
+        "./seedtrain numbers marathon-2026",
+    ),
     "verify": Command(USE, "check a credential, offline", "./seedtrain verify credential.json"),
     "trail": Command(
         USE,
