@@ -52,7 +52,9 @@ def _part(attachment: dict[str, str]) -> MIMEBase:
     parameters = dict(pair.split("=", 1) for pair in more if "=" in pair)
     parameters.pop("charset", None)
     main, _slash, sub = kind.partition("/")
-    part = MIMEBase(main, sub, **parameters, charset="utf-8")
+    part = MIMEBase(main, sub)
+    for name, value in {**parameters, "charset": "utf-8"}.items():
+        part.set_param(name, value)
     part.set_payload(attachment["text"].encode())
     encode_base64(part)
     part.add_header("Content-Disposition", "attachment", filename=attachment["name"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,7 @@ MENU = (
     Entry(_("Practice"), "practice"),
     Entry(_("Desk"), "desk", ("coordinator", "centre_manager")),
     Entry(_("Programmes"), "programmes", for_strangers=True),
+    Entry(_("Mail"), "mail", ("coordinator", "centre_manager")),
     Entry(_("To confirm"), "confirmations", ("trainer",)),
     Entry(_("Matrix"), "matrix", READERS),
     Entry(_("People"), "people", READERS),
@@ -49,6 +51,7 @@ FOOT = (
     Entry(_("Check a credential"), "verify"),
     Entry(_("Design"), "gallery"),
 )
+MAILBOX = Entry(_("Mailbox of the demonstration"), "mailbox")
 
 
 def menu_for(actor: Actor, path: str) -> list[dict[str, object]]:
@@ -66,8 +69,9 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, object]]:
 
 
 def foot() -> list[dict[str, object]]:
-    """The links at the foot of every page."""
-    return [{"label": entry.label, "url": reverse(entry.name)} for entry in FOOT]
+    """The links at the foot of every page; in a demonstration also the mailbox that everybody may read."""
+    entries = (*FOOT, MAILBOX) if settings.DEMONSTRATION else FOOT
+    return [{"label": entry.label, "url": reverse(entry.name)} for entry in entries]
 
 
 def account_menu(actor: Actor) -> list[dict[str, object]]:

@@ -86,7 +86,7 @@ class EmlField(forms.FileField):
 
 
 class Bounces(forms.Form):
-    files = EmlField(
+    notices = EmlField(
         label=_("Messages that came back"),
         help_text=_("Saved from the mailbox of the sender as .eml files, up to 200 at once."),
         widget=ManyFiles(attrs={"accept": ".eml,message/rfc822"}),

@@ -1,15 +1,21 @@
 """What mail servers say of messages that did not arrive, in the shapes in which they say it (RFC 3464)."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from seedtrain.base.actor import system_actor
 from seedtrain.messages import bounces
 from seedtrain.messages.actions import write
 from seedtrain.messages.actions.addresses import standing
 from seedtrain.messages.models import Mail, MailState
+from seedtrain.programmes.tests import made
+from seedtrain.site.commands import mail as command
 from seedtrain.trail.models import Record
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 MAKER = system_actor("test")
@@ -167,3 +173,26 @@ def test_a_notification_about_no_mail_of_ours_closes_no_address(went, take) -> N
 def test_the_words_of_the_other_server_are_kept_on_one_line(went, take) -> None:
     take(POSTFIX)
     assert went.problem == "5.1.1 550 5.1.1 <reader@example.org>: Recipient address rejected: User unknown"
+
+
+def test_coordinators_hand_in_notifications_and_reach_only_their_own_mail(cast: Cast) -> None:
+    edition = made.edition(cast.centre)
+    values = {"edition": "Marathon", "subject": "News", "text": "Hello.", "link": "http://x/"}
+    mail = write("free_message", "reader@example.org", values, about=("edition", edition.id))
+    file = SimpleUploadedFile("one.eml", POSTFIX.replace("{id}", str(mail.id)).encode(), "message/rfc822")
+    client = cast.sign_in(Client(), "coordinator")
+    assert "Choose at least one" in client.post("/mail/returned", {}).content.decode()
+    page = client.post("/mail/returned", {"notices": [file]}, follow=True).content.decode()
+    assert "Came back for good: 1" in page
+    assert "reader@example.org" in page
+    other = write("free_message", "other@example.org", values)
+    file = SimpleUploadedFile("two.eml", POSTFIX.replace("{id}", str(other.id)).encode(), "message/rfc822")
+    client.post("/mail/returned", {"notices": [file]})
+    assert not standing("other@example.org").exists()
+
+
+def test_an_operator_takes_in_a_folder(went, tmp_path: Path, capsys) -> None:
+    (tmp_path / "one.eml").write_text(POSTFIX.replace("{id}", str(went.id)))
+    (tmp_path / "two.eml").write_text("no notification")
+    assert command.take_in(tmp_path) == 0
+    assert "Came back for good: 1." in capsys.readouterr().out

@@ -78,7 +78,7 @@ def came_back(request: Request) -> HttpResponse:
     form = Bounces(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         mine = Mail.objects.visible_to(request.actor)
-        outcome = bounces.take_in(request.actor, form.cleaned_data["files"], mine)
+        outcome = bounces.take_in(request.actor, form.cleaned_data["notices"], mine)
         messages.success(request, outcome_words(outcome))
         return redirect("mail_bounces")
     page = Paginator(closed_to(request.actor), 40).get_page(request.GET.get("page"))

@@ -8,8 +8,8 @@ from seedtrain.site.commands import CommandError
 from seedtrain.site.commands.arguments import parser
 from seedtrain.site.commands.installation import add_data, part, start_existing
 
-MORE = """bounces: reads every .eml file of a folder (RFC 3464). An address that does not exist gets no more mail; what is
-only late is noted. Reading the same file again changes nothing."""
+MORE = """bounces: reads every .eml file of a folder (RFC 3464). An address that does not exist gets no more mail; what
+is only late is noted. Reading the same file again changes nothing."""
 HEAP = 100
 LARGEST_FILE = 1_000_000  # bytes
 
