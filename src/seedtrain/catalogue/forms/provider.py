@@ -50,7 +50,7 @@ class OfferingForm(forms.Form):
     )
     topics = ListField(
         label=_("Topics"),
-        help_text=_("Families of competencies by their codes, like “upstream”, or words; with commas between them."),
+        help_text=_("Families of competencies by their codes, like “USP”, or words; with commas between them."),
         required=False,
         max_length=600,
     )

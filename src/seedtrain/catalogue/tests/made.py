@@ -46,3 +46,15 @@ def outsider(cast: Cast, name: str, role: str) -> Any:
 def submitted(cast: Cast) -> Review:
     """A course of the plant, submitted; the cast's reviewer and coordinator are of the centre, so independent."""
     return actions.submit(MAKER, published(cast.plant), checklist())
+
+
+def catalogue_world(owner: Organisation) -> dict[str, object]:
+    """One thing of each kind of the catalogue, by the names that addresses give to their parts."""
+    version = published(owner, code="example-course")
+    offered = actions.add_offering(MAKER, version.course.provider, names={"en": "Handbook"}, source="made up")
+    return {
+        "course_code": version.course.code,
+        "review_id": actions.submit(MAKER, version, checklist()).id,
+        "provider_id": version.course.provider_id,
+        "offering_id": offered.id,
+    }

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 
 from seedtrain.base.access import Refused
-from seedtrain.catalogue import actions
+from seedtrain.catalogue import actions, demonstration
 from seedtrain.catalogue.errors import CatalogueError
-from seedtrain.catalogue.models import CourseVersion
-from seedtrain.catalogue.tests.made import MAKER, draft, provider, published
+from seedtrain.catalogue.models import CourseVersion, Provider
+from seedtrain.catalogue.tests.made import MAKER, checklist, draft, provider, published
 from seedtrain.standards.models import Competency, Edition, Standard
 from seedtrain.trail.models import Record
 from tests.cast import Cast
@@ -126,3 +126,13 @@ def test_a_revised_standard_lists_the_courses_that_cite_the_old_edition(cast: Ca
     assert "Made up 2" in client.get("/standards-touched").content.decode()
     assert "was revised" in Client().get("/courses/intro").content.decode()
     assert cast.sign_in(Client(), "celia").get("/standards-touched").status_code == 403
+
+
+def test_the_demonstration_has_a_course_that_is_accredited_and_one_under_review(cast: Cast):
+    checklist()
+    places = {"office": cast.plant, "centre": cast.plant, "hub": cast.centre}  # the reviewer is of the hub
+    made = demonstration.load(MAKER, places)
+    assert [bool(v.accreditation()) for v in made] == [True, False, False]
+    assert made[1].reviews.get().state == "in_review"
+    assert Provider.objects.filter(fictional=True).count() == 4
+    assert demonstration.load(MAKER, places) == []
