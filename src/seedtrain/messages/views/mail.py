@@ -75,7 +75,7 @@ def message(request: Request, mail_id: UUID) -> HttpResponse:
 @only(*LOOK_AFTER_MAIL)
 def came_back(request: Request) -> HttpResponse:
     """Upload notifications; below, the addresses that are closed."""
-    form = Bounces(request.POST or None, request.FILES or None)
+    form = Bounces(request.POST, request.FILES) if request.method == "POST" else Bounces()
     if request.method == "POST" and form.is_valid():
         mine = Mail.objects.visible_to(request.actor)
         outcome = bounces.take_in(request.actor, form.cleaned_data["notices"], mine)
