@@ -32,7 +32,7 @@ def keep(upload: Any, person_id: UUID | None) -> StoredFile:
             digest, size = _copy(upload, draft)
             if not size:
                 raise FileRefused(_("The file is empty. Choose it again."))
-            kind = kind_of(draft, name)
+            kind = kind_of(draft.file, name)
             if kind is None:
                 said = _("This is no file of a kind that is kept here. Allowed are: %(kinds)s.")
                 raise FileRefused(said % {"kinds": ALLOWED_WORDS})

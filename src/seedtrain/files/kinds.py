@@ -2,7 +2,7 @@
 
 import codecs
 import zipfile
-from typing import BinaryIO
+from typing import IO
 
 PDF, PNG, JPEG, MP4 = "application/pdf", "image/png", "image/jpeg", "video/mp4"
 TEXT, CSV = "text/plain", "text/csv"
@@ -18,7 +18,7 @@ MOST_PARTS = 20_000
 ALLOWED_WORDS = "PDF, PNG, JPEG, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), MP4, .txt, .csv"
 
 
-def kind_of(file: BinaryIO, name: str) -> str | None:
+def kind_of(file: IO[bytes], name: str) -> str | None:
     """The media type of what the file holds; None where it is nothing we keep. Leaves the file at its beginning."""
     file.seek(0)
     head = file.read(16)
@@ -39,7 +39,7 @@ def kind_of(file: BinaryIO, name: str) -> str | None:
         file.seek(0)
 
 
-def _office(file: BinaryIO) -> str | None:
+def _office(file: IO[bytes]) -> str | None:
     """By the archive's directory; nothing is unpacked. A document with macros is none of ours."""
     try:
         names = set(zipfile.ZipFile(file).namelist())
@@ -51,7 +51,7 @@ def _office(file: BinaryIO) -> str | None:
     return next((kind for part, kind in OFFICE_PARTS.items() if part in names), None)
 
 
-def _text(file: BinaryIO, name: str) -> str | None:
+def _text(file: IO[bytes], name: str) -> str | None:
     """Text in UTF-8, or in UTF-16 with its mark; a .csv by its name, since only people tell those apart."""
     first = file.read(2)
     file.seek(0)

@@ -46,11 +46,12 @@ def answering(
 ) -> HttpResponse:
     """One built form, filled with what was answered before."""
     built = form_of(registration.edition, purpose)
-    follow_up, respondent = more.get("follow_up"), more.get("respondent", Respondent.PARTICIPANT)
-    before = Response.objects.filter(
+    follow_up: FollowUp | None = more.get("follow_up")
+    respondent = more.get("respondent", Respondent.PARTICIPANT)
+    earlier = Response.objects.filter(
         registration=registration, session=more.get("session"), follow_up=follow_up, respondent=respondent
     )
-    before = before.filter(form__purpose=purpose).first()
+    before = earlier.filter(form__purpose=purpose).first()
     form = form_class(built.questions, language_of())(request.POST or None, initial=before.answers if before else {})
     asks_employer = follow_up is not None and respondent == Respondent.PARTICIPANT
     known = {"employer_name": follow_up.employer_name, "employer_email": follow_up.employer_email} if follow_up else {}
@@ -58,7 +59,7 @@ def answering(
     if request.method == "POST" and form.is_valid() and (employer is None or employer.is_valid()):
         try:
             actions.respond(actor, registration, purpose, answers_of(form), **more)
-            if employer and employer.cleaned_data["employer_email"]:
+            if follow_up and employer and employer.cleaned_data["employer_email"]:
                 asked = employer.cleaned_data
                 actions.ask_employer(actor, follow_up, asked["employer_name"], asked["employer_email"])
         except PeopleError as error:

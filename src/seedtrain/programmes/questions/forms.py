@@ -114,7 +114,7 @@ class Describe(InLanguages):
             "standards": list(entry.standards.all()),
             "competencies": list(entry.competencies.all()),
         }
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(*args, **{"initial": initial, **options})
         first = [*entry.questions_said, *entry.edition.languages]
         self.add("question", str(_("Question")), entry.questions_said, first, LONGEST, 2)
         self.order_fields([*[n for n in self.fields if n.startswith("question_")], "topics"])

@@ -49,7 +49,7 @@ def questions(request: Request, edition_slug: str) -> HttpResponse:
         except PeopleError as error:
             messages.error(request, str(error))
             return redirect("edition_questions", edition.slug)
-    shown = request.GET.get("show") if request.GET.get("show") in SHOWN else "waiting"
+    shown = next((code for code in SHOWN if code == request.GET.get("show")), "waiting")
     everything = edition.questions.select_related("session", "entry")
     waiting = everything.filter(entry=None, set_aside="")
     found = {

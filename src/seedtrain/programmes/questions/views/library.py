@@ -68,7 +68,7 @@ def answer(request: Request, number: int) -> HttpResponse:
         numbered.select_related("edition", "edition__owner", "session", "replaced_by"), number=number
     )
     address = settings.ADDRESS + reverse("answer", args=[entry.number])
-    words = {
+    words: dict[str, Any] = {
         "entry": entry,
         "address": address,
         "owner": entry.edition.owner.name_on(),
