@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.utils import timezone
+
+from seedtrain.catalogue.tests.made import catalogue_world
 from seedtrain.jobs.models import Run, RunState
 from seedtrain.messages.actions import write
 from seedtrain.messages.links import unsubscribe_link
 from seedtrain.messages.models import Refusal, Suppression
 from seedtrain.people.models import Organisation, Person
-from seedtrain.programmes.models import Template
+from seedtrain.programmes.models import Edition, Entry, EntryState, FollowUp, Registration, Template
 from seedtrain.programmes.registration.links import token_of
 from seedtrain.programmes.tests import made
 
@@ -24,6 +27,7 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         definition={"code": "example-template", "mode": "virtual", "days": 1, "sessions": []},
     )
     return {
+        **catalogue_world(owner),
         "edition_slug": edition.slug,
         "session_code": session.code,
         "session_id": session.id,
@@ -35,7 +39,25 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "question_code": "country",  # one that is asked before anybody built the form
         "text_language": "fr",
         **mail_world(edition.id, participant),
+        **answer_world(edition, registration),
     }
+
+
+def answer_world(edition: Edition, registration: Registration) -> dict[str, object]:
+    """A published answer, and a follow-up of the participant."""
+    said = {"en": "An example."}
+    now = timezone.now()
+    entry = Entry.objects.create(
+        edition=edition,
+        number=1,
+        questions_said=said,
+        answers=said,
+        state=EntryState.PUBLISHED,
+        published_at=now,
+        changed_at=now,
+    )
+    months = FollowUp.objects.create(registration=registration, months=3, due_on=now.date()).months
+    return {"entry_id": entry.id, "number": entry.number, "months": months}
 
 
 def mail_world(edition: Any, participant: Person) -> dict[str, object]:

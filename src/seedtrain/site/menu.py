@@ -32,6 +32,7 @@ MENU = (
     Entry(_("Desk"), "desk", ("coordinator", "centre_manager")),
     Entry(_("Programmes"), "programmes", for_strangers=True),
     Entry(_("Mail"), "mail", ("coordinator", "centre_manager")),
+    Entry(_("Courses"), "courses", for_strangers=True),
     Entry(_("To confirm"), "confirmations", ("trainer",)),
     Entry(_("Matrix"), "matrix", READERS),
     Entry(_("People"), "people", READERS),
@@ -43,12 +44,19 @@ MENU = (
     Entry(_("Countries"), "countries", ("coordinator", "focal_point"), for_strangers=True),
     Entry(_("Check a credential"), "verify", for_strangers=True, for_members=False),
 )
-ACCOUNT = (Entry(_("My details"), "me"), Entry(_("My organisations"), "organisations"))
+ACCOUNT = (
+    Entry(_("My details"), "me"),
+    Entry(_("Calendar"), "calendar"),
+    Entry(_("Questions to answer"), "my_answers"),
+    Entry(_("My organisations"), "organisations"),
+)
 FOOT = (
+    Entry(_("Answers"), "answers"),
     Entry(_("Standards"), "standards"),
     Entry(_("Countries"), "countries"),
     Entry(_("Credentials"), "credential_definitions"),
     Entry(_("Check a credential"), "verify"),
+    Entry(_("Providers"), "providers"),
     Entry(_("Design"), "gallery"),
 )
 MAILBOX = Entry(_("Mailbox of the demonstration"), "mailbox")
