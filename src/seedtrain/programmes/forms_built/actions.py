@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from seedtrain.base.actor import Actor
 from seedtrain.programmes.access import may_run
 from seedtrain.programmes.forms_built import starter
+from seedtrain.programmes.forms_built.rules import questions_read
 from seedtrain.programmes.models import Edition, Form, Purpose, Registration, Response
 from seedtrain.trail.actions import record
 
@@ -129,6 +130,28 @@ def remove(actor: Actor, edition: Edition, purpose: str, code: str) -> bool:
 
 def restore(actor: Actor, edition: Edition, purpose: str, code: str) -> None:
     _change(actor, edition, purpose, "restored", code, lambda questions: find(questions, code).pop("retired", None))
+
+
+@transaction.atomic
+def set_rules(actor: Actor, edition: Edition, rules: list[dict[str, Any]]) -> list[str]:
+    """Who may take part. Ready questions that the rules read and the form lacks are added; answers their codes.
+
+    Registrations that were judged before keep their verdict.
+    """
+    may_run(actor, edition).require()
+    edition = Edition.objects.select_for_update().get(id=edition.id)
+    before, edition.eligibility = edition.eligibility, rules
+    edition.save(update_fields=["eligibility"])
+    record(actor, "edition.rules_changed", "edition", edition.id, {"before": before, "after": rules})
+    there = {q["code"] for q in questions_of(edition, Purpose.REGISTRATION) if not q.get("retired")}
+    missing = [code for code in questions_read(rules) if code not in there and code in starter.ready()]
+    for code in missing:
+        ready = starter.ready()[code] | {"required": True}
+        if any(q["code"] == code for q in questions_of(edition, Purpose.REGISTRATION)):
+            restore(actor, edition, Purpose.REGISTRATION, code)
+        else:
+            add(actor, edition, Purpose.REGISTRATION, ready)
+    return missing
 
 
 def translate(actor: Actor, edition: Edition, purpose: str, language: str, texts: dict[str, str]) -> None:

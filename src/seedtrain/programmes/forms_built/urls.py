@@ -8,6 +8,7 @@ FORMS = "editions/<slug:edition_slug>/run/forms"
 FORM = f"{FORMS}/<slug:purpose>"
 urlpatterns = [
     path(FORMS, views.all_forms, name="forms"),
+    path("editions/<slug:edition_slug>/run/rules", views.rules, name="edition_rules"),
     path(FORM, views.one_form, name="form"),
     path(f"{FORM}/add", views.add, name="form_add"),
     path(f"{FORM}/preview", views.preview, name="form_preview"),

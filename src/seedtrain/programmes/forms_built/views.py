@@ -20,6 +20,7 @@ from seedtrain.programmes.forms_built import actions, form_class, starter
 from seedtrain.programmes.forms_built.actions import FormError
 from seedtrain.programmes.forms_built.fields import KINDS
 from seedtrain.programmes.forms_built.forms import EditQuestion
+from seedtrain.programmes.forms_built.rules import Rules, initial_of, is_usual
 from seedtrain.programmes.models import Edition, Purpose
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
 
@@ -191,3 +192,19 @@ def preview(request: Request, edition_slug: str, purpose: str) -> HttpResponse:
     edition, for_what = edition_of(request, edition_slug), purpose_of(purpose)
     form = form_class(actions.questions_of(edition, for_what), language())()
     return page(request, "preview.html", edition, form=form, purpose=for_what)
+
+
+@only(*RUNS_EDITIONS)
+def rules(request: Request, edition_slug: str) -> HttpResponse:
+    """Who may take part. Questions that a rule reads come into the form by themselves."""
+    edition = edition_of(request, edition_slug)
+    form = Rules(request.POST if request.method == "POST" else None, initial=initial_of(edition.eligibility))
+    back = reverse("forms", args=[edition.slug])
+    if request.method == "POST" and form.is_valid():
+        others = [rule for rule in edition.eligibility if not is_usual(rule)]
+        added = actions.set_rules(request.actor, edition, form.rules() + others)
+        messages.success(request, _("The rules are kept. They count for forms that are handed in from now on."))
+        if added:
+            messages.info(request, _("Added to the form: %(codes)s.") % {"codes": ", ".join(added)})
+        return redirect(back)
+    return page(request, "edit.html", edition, form=form, title=_("Who may take part"), back=back, verb=_("Keep"))

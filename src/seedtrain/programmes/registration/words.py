@@ -25,6 +25,7 @@ VERBS: dict[str, Words] = {
     "registrations.confirmed": _("%(actor)s confirmed registrations of %(thing)s"),
     "registrations.declined": _("%(actor)s declined registrations of %(thing)s"),
     "registrations.made_to_wait": _("%(actor)s put registrations of %(thing)s on the waiting list"),
+    "edition.rules_changed": _("%(actor)s changed who may take part in %(thing)s"),
     "edition.form_changed": _("%(actor)s changed a form of %(thing)s"),
 }
 NEEDS_REASON: frozenset[str] = frozenset({"registration.declined", "registrations.declined"})

@@ -86,3 +86,14 @@ def test_the_code_and_kind_of_a_question_stay(edition: Edition, cast: Cast) -> N
 def test_whoever_does_not_run_the_edition_cannot_build(edition: Edition, cast: Cast) -> None:
     client = cast.sign_in(Client(), "mariam")
     assert client.get(FORM).status_code in {403, 404}
+
+
+def test_rules_are_set_and_bring_the_questions_they_read(edition: Edition, client: Client) -> None:
+    edition.eligibility = [{"rule": "yes", "question": "consent"}]
+    edition.save()
+    address = "/editions/marathon-2026/run/rules"
+    assert client.post(address, {"residence": "on", "citizenship": "on", "years": "6"}).status_code == 302
+    edition.refresh_from_db()
+    assert [rule["rule"] for rule in edition.eligibility] == ["country_group", "at_most", "yes"]
+    assert {"citizenship", "years_of_experience"} <= set(codes())
+    assert 'value="6"' in client.get(address).content.decode()
