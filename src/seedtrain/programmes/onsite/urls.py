@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seedtrain.programmes.onsite import views
+from seedtrain.programmes.onsite import letter_views, views
 
 RUN = "editions/<slug:edition_slug>/run"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{RUN}/onsite/erase", views.onsite_erase, name="onsite_erase"),
     path(f"{RUN}/onsite/results", views.final_results, name="final_results"),
     path(f"{RUN}/practical", views.practical, name="practical"),
+    path(f"{RUN}/onsite/letters", letter_views.letters, name="letters"),
+    path("letters/<uuid:letter_id>", letter_views.letter, name="letter"),
+    path("letters/<uuid:letter_id>/paper.pdf", letter_views.letter_pdf, name="letter_pdf"),
+    path("letters/<uuid:letter_id>/withdraw", letter_views.letter_withdraw, name="letter_withdraw"),
     path("assessments/<uuid:assessment_id>", views.assessment, name="assessment"),
     path("mine/<str:token>/travel", views.my_travel, name="my_travel"),
 ]

@@ -21,6 +21,7 @@ from seedtrain.programmes.editions.tabs import tabs_of
 from seedtrain.programmes.models import Edition, Outcome, PracticalAssessment, PracticalOutcome, Registration, Travel
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
 from seedtrain.programmes.onsite import assessing, results, travel
+from seedtrain.programmes.onsite.letters import key_of
 from seedtrain.programmes.registration.links import registration_of
 
 
@@ -199,6 +200,7 @@ def travel_page(request: Request, token: str, registration: Registration) -> Htt
         return redirect("my_travel", token)
     page = {"registration": registration, "edition": registration.edition, "form": form}
     page["until"] = travel.erased_on(registration.edition)
+    page["letters"] = [(one, key_of(one.id)) for one in registration.letters.filter(withdrawn_at=None)]
     response = render(request, "programmes/onsite/travel.html", page, status=422 if form.is_bound else 200)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -1,0 +1,1 @@
+"""A numbered letter as a PDF: for an invitation, or for a visa."""
