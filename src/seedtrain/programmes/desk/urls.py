@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seedtrain.programmes.desk.views import acts, imports, messages, registrations
+from seedtrain.programmes.desk.views import acts, imports, messages, registrations, same
 
 RUN = "editions/<slug:edition_slug>/run"
 ONE = f"{RUN}/registrations/<uuid:registration_id>"
@@ -25,4 +25,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(ONE, registrations.registration_at_desk, name="registration_at_desk"),
     path(f"{ONE}/decide", acts.registration_decide, name="registration_decide"),
+    path("people/same", same.people_same, name="people_same"),
+    path("people/same/<uuid:one_id>/<uuid:other_id>", same.people_same_pair, name="people_same_pair"),
+    path("people/same/<uuid:merge_id>/part", same.people_part, name="people_part"),
 ]
