@@ -1,7 +1,14 @@
 """What the trail tells of selection, in words."""
 
+from django.utils.translation import gettext_lazy as _
+
 from seedtrain.trail.words import Kind, Words
 
-VERBS: dict[str, Words] = {}
-NEEDS_REASON: frozenset[str] = frozenset()
+VERBS: dict[str, Words] = {
+    "selection.proposed": _("%(actor)s proposed a selection in %(thing)s"),
+    "selection.changed": _("%(actor)s changed a proposed selection in %(thing)s by hand"),
+    "selection.decided": _("%(actor)s decided a selection in %(thing)s"),
+    "results.brought_in": _("%(actor)s brought results into %(thing)s"),
+}
+NEEDS_REASON: frozenset[str] = frozenset({"selection.changed"})
 KINDS: dict[str, Kind] = {}

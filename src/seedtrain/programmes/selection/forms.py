@@ -1,0 +1,52 @@
+"""Rules of a selection as a person fills them in, and a sheet of results."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from seedtrain.people.forms.roster import Upload
+
+PERCENT = {"min_value": 0, "max_value": 100}
+
+
+class Rules(forms.Form):
+    seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=5000)
+    attended = forms.IntegerField(label=_("Weight of sessions attended"), initial=50, **PERCENT)
+    quiz = forms.IntegerField(label=_("Weight of quiz results"), initial=50, **PERCENT)
+    practice = forms.IntegerField(label=_("Weight of practice results"), initial=0, **PERCENT)
+    gate = forms.IntegerField(label=_("At least this share of the sessions attended, in percent"), initial=0, **PERCENT)
+    country = forms.IntegerField(label=_("At most of one country"), min_value=1, required=False)
+    organisation = forms.IntegerField(label=_("At most of one organisation"), min_value=1, required=False)
+    women = forms.IntegerField(label=_("At least this share of women, in percent"), initial=0, **PERCENT)
+    region = forms.CharField(label=_("A region with a share set apart"), max_length=20, required=False)
+    region_share = forms.IntegerField(label=_("Its share, in percent"), initial=0, required=False, **PERCENT)
+
+    def rules(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        balance: list[dict[str, Any]] = [
+            {"kind": "at_most", "trait": trait, "most": given[trait]}
+            for trait in ("country", "organisation")
+            if given[trait]
+        ]
+        if given["women"]:
+            balance.append({"kind": "at_least", "trait": "sex", "value": "female", "share": given["women"] / 100})
+        if given["region"] and given["region_share"]:
+            balance.append(
+                {"kind": "at_least", "trait": "region", "value": given["region"], "share": given["region_share"] / 100}
+            )
+        return {
+            "weights": {name: given[name] for name in ("attended", "quiz", "practice")},
+            "gates": {"attended": given["gate"] / 100} if given["gate"] else {},
+            "balance": balance,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not any(given.get(name) for name in ("attended", "quiz", "practice")) and not self.errors:
+            self.add_error("attended", _("Give at least one criterion a weight above 0."))
+        return given
+
+
+class Results(Upload):
+    code = forms.SlugField(label=_("Name of the quiz, for example quiz-3"), max_length=80)
