@@ -11,6 +11,7 @@ from seedtrain.messages.links import unsubscribe_link
 from seedtrain.messages.models import Refusal, Suppression
 from seedtrain.people.models import Organisation, Person
 from seedtrain.programmes.models import Edition, Entry, EntryState, FollowUp, Registration, Template
+from seedtrain.programmes.onsite.tests.made import paper_world
 from seedtrain.programmes.registration.links import token_of
 from seedtrain.programmes.tests import made
 
@@ -39,6 +40,7 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "question_code": "country",  # one that is asked before anybody built the form
         "text_language": "fr",
         **mail_world(edition.id, participant),
+        **paper_world(registration),
         **answer_world(edition, registration),
     }
 

@@ -66,4 +66,4 @@ def pdf(letter: Letter) -> bytes:
         )
     except typst.TypstError as problem:
         raise LetterError(f"The letter could not be set in type: {problem.message}.") from problem
-    return bytes(found or b"")  # type: ignore[arg-type]  # one file, however many pages
+    return bytes(found or b"")  # one file, however many pages

@@ -17,7 +17,6 @@ from seedtrain.jobs import runs
 from seedtrain.jobs.models import ItemState, Run, RunItem
 from seedtrain.messages.actions import Letter, write_many
 from seedtrain.messages.models import Mail, MailState
-from seedtrain.people.models import Person
 from seedtrain.programmes.access import may_run
 from seedtrain.programmes.certificates import rules, signing
 from seedtrain.programmes.models import Certificate, CertificateKind, Edition, Registration, Session
@@ -41,9 +40,15 @@ def issue_many(actor: Actor, edition: Edition, kind: str, registrations: Iterabl
     return runs.start(actor, RUN, "edition", edition.id, due, {"kind": kind})
 
 
+def about(run: Run) -> UUID:
+    """The edition that the run is about."""
+    assert run.about is not None
+    return run.about
+
+
 def perform(run: Run, items: list[RunItem]) -> None:
     """Issue one batch: judged again now, signed, stored together with the mail that tells of them."""
-    edition = Edition.objects.select_related("owner").get(id=run.about)
+    edition = Edition.objects.select_related("owner").get(id=about(run))
     kind, actor = str(run.arguments["kind"]), actor_of(run)
     found = {c.registration.id: c for c in rules.candidates(edition, kind, [item.thing for item in items])}
     sessions, context = rules.counting_sessions(edition), Context.of(edition, kind, list(found), actor, run)
@@ -216,7 +221,7 @@ def issue_anew(actor: Actor, certificate: Certificate, name: str, reason: str) -
     withdrawn = certificate if certificate.withdrawn_at else withdraw(actor, certificate, reason)
     edition = withdrawn.registration.edition
     may_run(actor, edition).require()
-    Person.objects.select_for_update().get(id=withdrawn.registration.person_id)  # one at a time
+    Registration.objects.select_for_update().get(id=withdrawn.registration_id)  # one at a time
     found = rules.candidates(edition, withdrawn.kind, [withdrawn.registration_id])
     if not found or not found[0].due:
         raise Refused(why_left_out(found[0] if found else None))

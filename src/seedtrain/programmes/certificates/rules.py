@@ -78,8 +78,8 @@ def candidates(edition: Edition, kind: str, only: Iterable[UUID] | None = None) 
     sessions = {s.id for s in counting_sessions(edition)}
     seen: dict[UUID, set[UUID]] = {}
     present = Presence.objects.filter(registration__in=ids, present=True, session__in=sessions)
-    for registration, session in present.values_list("registration", "session"):
-        seen.setdefault(registration, set()).add(session)
+    for who, session in present.values_list("registration", "session"):
+        seen.setdefault(who, set()).add(session)
     held = {
         c.registration_id: c for c in Certificate.objects.filter(registration__in=ids, kind=kind, withdrawn_at=None)
     }
@@ -126,7 +126,7 @@ def presence_reason(rule: Mapping[str, Any] | None, there: int, of: int) -> Reas
 
 
 def achievement_reasons(outcome: str | None, shown: int) -> list[Reason]:
-    words = {
+    words: dict[str, str] = {
         Outcome.PASSED: _("The final result is “passed”."),
         Outcome.NOT_PASSED: _("The final result is “not passed”."),
     }

@@ -11,11 +11,11 @@ from seedtrain.programmes.models import Edition
 
 
 def may_see(actor: Actor, run: Run) -> bool:
-    return Edition.objects.run_by(actor).filter(id=run.about).exists()
+    return Edition.objects.run_by(actor).filter(id=actions.about(run)).exists()
 
 
 def page(run: Run) -> str:
-    return reverse("edition_certificates", args=[Edition.objects.get(id=run.about).slug])
+    return reverse("edition_certificates", args=[Edition.objects.get(id=actions.about(run)).slug])
 
 
 runs.register(

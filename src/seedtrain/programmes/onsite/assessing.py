@@ -104,6 +104,7 @@ def sign(
     granted.require()
     if (competency.id, level) not in {(c.id, n) for c, n in aims(registration.edition)}:
         raise Refused(_("This competency is not assessed in this edition at this level. Choose one from the list."))
+    assert actor.person is not None  # whoever may assess is somebody
     assessor = Person.objects.select_related("account").get(id=actor.person)
     if assessor.account is None or not assessor.account.check_password(password):
         raise Refused(_("This is not your password. Nothing was signed; what you ticked is kept. Type it again."))

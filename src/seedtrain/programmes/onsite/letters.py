@@ -61,8 +61,14 @@ def write_many(actor: Actor, edition: Edition, kind: str, only: Iterable[UUID] |
     return runs.start(actor, RUN, "edition", edition.id, due, {"kind": kind})
 
 
+def about(run: Run) -> UUID:
+    """The edition that the run is about."""
+    assert run.about is not None
+    return run.about
+
+
 def perform(run: Run, items: list[RunItem]) -> None:
-    edition = Edition.objects.select_related("owner", "venue").get(id=run.about)
+    edition = Edition.objects.select_related("owner", "venue").get(id=about(run))
     kind = str(run.arguments["kind"])
     actor = Actor(person=run.started_by, language=run.language) if run.started_by else system_actor("letters")
     due = set(without(edition, kind))

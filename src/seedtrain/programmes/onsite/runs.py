@@ -12,11 +12,11 @@ from seedtrain.programmes.onsite.travel import erase_what_is_over
 
 
 def may_see(actor: Actor, run: Run) -> bool:
-    return Edition.objects.run_by(actor).filter(id=run.about).exists()
+    return Edition.objects.run_by(actor).filter(id=letters.about(run)).exists()
 
 
 def page(run: Run) -> str:
-    return reverse("letters", args=[Edition.objects.get(id=run.about).slug])
+    return reverse("letters", args=[Edition.objects.get(id=letters.about(run)).slug])
 
 
 runs.register(

@@ -49,7 +49,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
 
 
-class TravelForm(forms.ModelForm):  # type: ignore[type-arg]
+class TravelForm(forms.ModelForm):
     """Times are those of the event's own zone."""
 
     class Meta:
@@ -198,7 +198,7 @@ def travel_page(request: Request, token: str, registration: Registration) -> Htt
         travel.write(registration, form.cleaned_data)
         messages.success(request, _("Kept. You can change it until you travel."))
         return redirect("my_travel", token)
-    page = {"registration": registration, "edition": registration.edition, "form": form}
+    page: dict[str, Any] = {"registration": registration, "edition": registration.edition, "form": form}
     page["until"] = travel.erased_on(registration.edition)
     page["letters"] = [(one, key_of(one.id)) for one in registration.letters.filter(withdrawn_at=None)]
     response = render(request, "programmes/onsite/travel.html", page, status=422 if form.is_bound else 200)
