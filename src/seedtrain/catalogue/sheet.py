@@ -137,7 +137,8 @@ def _readings(labels: dict[str, Any]) -> dict[str, str]:
 
 def _check_line(line: Line, choices: dict[str, dict[str, str]], topics: dict[str, str]) -> None:
     cells = {key: line.cells.get(key, "") for key in COLUMNS}
-    line.values = values = dict(cells)
+    values: dict[str, Any] = dict(cells)
+    line.values = values
     say: Callable[[str], None] = line.problems.append
     for key in NEEDED:
         if not cells[key]:

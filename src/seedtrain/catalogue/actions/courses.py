@@ -53,7 +53,7 @@ def begin_course(actor: Actor, owner: Organisation, code: str, provider: Provide
     version = CourseVersion.objects.create(course=course, names=details["names"])
     _write(version, **details)
     if actor.person:
-        version.authors.add(actor.person)
+        version.authors.add(Person.objects.get(id=actor.person))
     record(actor, "course.begun", "course", course.id, {"code": code, "owner": str(owner.id)})
     return version
 

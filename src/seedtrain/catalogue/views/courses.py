@@ -191,7 +191,7 @@ def _json_ld(request: Request, found: Course, version: CourseVersion) -> str:
 @only(Role.COORDINATOR)
 def standards_touched(request: Request) -> HttpResponse:
     """Which courses cite an edition of a standard that another one replaced."""
-    rows = []
+    rows: list[tuple[CourseVersion, StandardEdition, list[StandardEdition]]] = []
     touched = (
         CourseVersion.objects.touched()
         .filter(course__retired=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from seedtrain.base.actor import Actor
+from seedtrain.catalogue.models import Review, Reviewer, ReviewState
 from seedtrain.people.models import Invitation, Membership, Role
 from seedtrain.people.models.membership import INVITES_PEOPLE
 from seedtrain.qualifications.access import MANAGERS
@@ -54,6 +55,22 @@ def without_job(actor: Actor) -> str:
 def unanswered(actor: Actor) -> str:
     number = Invitation.objects.visible_to(actor).unanswered().count()
     words = ngettext("%(number)s invitation without an answer", "%(number)s invitations without an answer", number)
+    return words % {"number": number} if number else ""
+
+
+def to_review(actor: Actor) -> str:
+    """Courses that she is asked to review and has not finished."""
+    mine = Reviewer.objects.filter(person=actor.person, ended=False, finished_at=None)
+    number = mine.filter(review__state=ReviewState.IN_REVIEW).count()
+    words = ngettext("%(number)s course waits for your review", "%(number)s courses wait for your review", number)
+    return words % {"number": number} if number else ""
+
+
+def to_coordinate(actor: Actor) -> str:
+    """Reviews without a reviewer, or ready to be decided."""
+    waits = (ReviewState.SUBMITTED, ReviewState.ANSWERED)
+    number = Review.objects.visible_to(actor).filter(state__in=waits).count()
+    words = ngettext("%(number)s review waits for you", "%(number)s reviews wait for you", number)
     return words % {"number": number} if number else ""
 
 
@@ -141,6 +158,22 @@ DUTIES = (
         gettext_lazy("Run your editions"),
         gettext_lazy("Make an edition from a template, publish it, and follow it to its certificates."),
         (Role.COORDINATOR, Role.CENTRE_MANAGER),
+    ),
+    Duty(
+        "course_reviews",
+        gettext_lazy("Review courses"),
+        gettext_lazy(
+            "Go through the checklist for each course you are asked to review, and say what must change."
+        ),
+        (Role.REVIEWER,),
+        to_review,
+    ),
+    Duty(
+        "course_reviews",
+        gettext_lazy("Accredit courses"),
+        gettext_lazy("Ask independent reviewers, then decide whether the network offers the course in its name."),
+        (Role.COORDINATOR,),
+        to_coordinate,
     ),
     Duty(
         "countries",
