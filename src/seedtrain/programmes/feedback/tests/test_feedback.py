@@ -147,3 +147,17 @@ def test_change_in_practice_is_the_share_of_those_who_answered(cast: Cast, editi
 @pytest.mark.parametrize(("day", "months", "later"), [("2026-08-31", 6, "2027-02-28"), ("2026-11-30", 3, "2027-02-28")])
 def test_months_end_where_the_month_ends(day: str, months: int, later: str):
     assert rounds.months_after(datetime.date.fromisoformat(day), months).isoformat() == later
+
+
+def test_her_own_page_asks_for_what_she_has_not_said_yet(edition: Edition, client: Client):
+    registration = made.registration(edition)
+    rounds.go_round()
+    token = token_of(registration)
+    whole, later = reverse("my_feedback", args=[token]), reverse("my_follow_up", args=[token, 3])
+    page = client.get(reverse("place", args=[token])).content.decode()
+    assert f'"{whole}"' in page
+    assert later in page
+    told(registration, 4)
+    page = client.get(reverse("place", args=[token])).content.decode()
+    assert f'"{whole}"' not in page
+    assert later in page

@@ -214,3 +214,11 @@ def test_the_coordinator_sorts_on_her_pages_and_others_do_not_come_in(
     cast.sign_in(client, "alice")
     assert client.get(desk).status_code == 403
     assert client.get(reverse("answer_review", args=[entry.id])).status_code == 404
+
+
+def test_her_own_page_leads_to_her_questions(world: dict[str, Any], client: Client):
+    token = token_of(world["registration"])
+    asked(world, "Swab?")
+    page = client.get(reverse("place", args=[token])).content.decode()
+    assert reverse("my_questions", args=[token]) in page
+    assert "You asked 1 question; 0 answered." in page
