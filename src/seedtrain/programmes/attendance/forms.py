@@ -34,7 +34,7 @@ class FilesField(forms.FileField):
 
 
 class Files(forms.Form):
-    files = FilesField(
+    reports = FilesField(
         label=gettext_lazy("Attendance reports"),
         help_text=gettext_lazy("Participants of Zoom or attendance of Teams, as the tool wrote them; several at once."),
         widget=SeveralFiles(attrs={"accept": ".csv,.txt,.tsv", "multiple": True}),

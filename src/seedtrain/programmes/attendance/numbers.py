@@ -32,7 +32,7 @@ def regions(edition: Edition) -> dict[str, str]:
 
 
 def numbers_of(edition: Edition) -> Numbers:
-    confirmed = Registration.objects.filter(edition=edition).taking_part()  # type: ignore[attr-defined]
+    confirmed = Registration.objects.filter(edition=edition).taking_part()
     counting = Q(presences__session__counts=True, presences__session__cancelled_at=None, presences__present=True)
     attended = confirmed.filter(counting, presences__session__edition=edition).distinct()
     by_country = _grouped(attended, "country")
@@ -53,7 +53,7 @@ def numbers_of(edition: Edition) -> Numbers:
         "code", flat=True
     )
     return {
-        "registered": Registration.objects.filter(edition=edition).counted().count(),  # type: ignore[attr-defined]
+        "registered": Registration.objects.filter(edition=edition).counted().count(),
         "confirmed": confirmed.count(),
         "attended_any": attended.count(),
         "average": round(sum(sessions[code] for code in held) / len(held), 1) if held else 0.0,

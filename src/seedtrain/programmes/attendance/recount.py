@@ -80,7 +80,7 @@ def _there(edition: Edition, session: Session) -> set[UUID]:
             changes.setdefault(join.registration_id, []).extend([(join.joined_at, 1), (join.left_at, -1)])
     present = set()
     for id in rows.keys() | changes.keys():
-        row = rows.get(id, {})
+        row: dict[str, Any] = dict(rows.get(id) or {})
         if row.get("mark"):
             if row["mark"] == "present":
                 present.add(id)

@@ -39,7 +39,7 @@ class Preview:
 
 def sessions_with_counts(edition: Edition) -> list[Session]:
     waiting = Q(reports__withdrawn_at=None, reports__joins__registration=None, reports__joins__set_aside=False)
-    found = list(
+    found: list[Any] = list(
         edition.sessions.filter(cancelled_at=None).annotate(
             present=Count("presences", filter=Q(presences__present=True), distinct=True)
         )
@@ -50,7 +50,7 @@ def sessions_with_counts(edition: Edition) -> list[Session]:
         .values_list("id", "number")
     )
     for session in found:
-        session.waiting = unsettled.get(session.id, 0)  # type: ignore[attr-defined]
+        session.waiting = unsettled.get(session.id, 0)
     return found
 
 

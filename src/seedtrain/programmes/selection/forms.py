@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seedtrain.people.forms.roster import Upload
 
-PERCENT = {"min_value": 0, "max_value": 100}
+PERCENT: dict[str, Any] = {"min_value": 0, "max_value": 100}
 
 
 class Rules(forms.Form):

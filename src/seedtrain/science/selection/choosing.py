@@ -69,7 +69,8 @@ def score(rules: Plain, one: Candidate) -> float:
 
 
 def _gates(rules: Plain, people: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    passed, out = [], []
+    passed: list[Candidate] = []
+    out: list[Candidate] = []
     for one in people:
         for name, least in rules.get("gates", {}).items():
             found = one.values.get(name)

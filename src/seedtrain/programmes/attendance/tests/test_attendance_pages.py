@@ -32,7 +32,7 @@ def address(name: str, session: Session, *more: object) -> str:
 def test_a_report_is_shown_brought_in_settled_and_taken_back(cast: Cast, client: Client, session: Session):
     cast.sign_in(client, "coordinator")
     file = SimpleUploadedFile("report.csv", REPORT.encode())
-    shown = client.post(address("session_attendance", session), {"files": [file], "zone": "UTC"}, follow=True)
+    shown = client.post(address("session_attendance", session), {"reports": [file], "zone": "UTC"}, follow=True)
     assert "Louis Exemple" in shown.content.decode()
     assert not AttendanceReport.objects.exists()
     client.post(address("session_attendance_check", session))
@@ -56,7 +56,7 @@ def test_a_file_that_is_no_report_is_told_with_its_name_and_nothing_is_kept(
 ):
     cast.sign_in(client, "coordinator")
     file = SimpleUploadedFile("holiday.csv", b"one,two\n1,2\n")
-    page = client.post(address("session_attendance", session), {"files": [file], "zone": "UTC"}).content.decode()
+    page = client.post(address("session_attendance", session), {"reports": [file], "zone": "UTC"}).content.decode()
     assert "holiday.csv" in page
     assert "Take the report as the tool wrote it" in page
 

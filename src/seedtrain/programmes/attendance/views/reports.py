@@ -35,7 +35,7 @@ def session_attendance(request: Request, edition_slug: str, session_code: str) -
     session = run_session(request, edition_slug, session_code)
     form = Files(request.POST or None, request.FILES or None, initial={"zone": session.edition.time_zone})
     if request.method == "POST" and form.is_valid():
-        uploads = [actions.Upload(file.name or "", file.read()) for file in form.cleaned_data["files"]]
+        uploads = [actions.Upload(file.name or "", file.read()) for file in form.cleaned_data["reports"]]
         with told_by(form):
             try:
                 actions.check_new(session, uploads)
@@ -43,7 +43,7 @@ def session_attendance(request: Request, edition_slug: str, session_code: str) -
                 request.session[waiting.KEY] = waiting.pack(session, uploads, form.cleaned_data["zone"])
                 return redirect("session_attendance_check", session.edition.slug, session.code)
             except AttendanceReadError as error:
-                form.add_error("files", told(error, getattr(error, "__notes__", [""])[0]))
+                form.add_error("reports", told(error, getattr(error, "__notes__", [""])[0]))
     return _session_page(request, session, form, Marks())
 
 
