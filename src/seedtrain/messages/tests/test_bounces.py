@@ -1,7 +1,6 @@
 """What mail servers say of messages that did not arrive, in the shapes in which they say it (RFC 3464)."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,8 +11,7 @@ from seedtrain.messages import bounces
 from seedtrain.messages.actions import write
 from seedtrain.messages.actions.addresses import standing
 from seedtrain.messages.models import Mail, MailState
-from seedtrain.programmes.tests import made
-from seedtrain.site.commands import mail as command
+from seedtrain.messages.tests.thing import Thing, thing_of
 from seedtrain.trail.models import Record
 from tests.cast import Cast
 
@@ -175,8 +173,13 @@ def test_the_words_of_the_other_server_are_kept_on_one_line(went, take) -> None:
     assert went.problem == "5.1.1 550 5.1.1 <reader@example.org>: Recipient address rejected: User unknown"
 
 
-def test_coordinators_hand_in_notifications_and_reach_only_their_own_mail(cast: Cast) -> None:
-    edition = made.edition(cast.centre)
+@pytest.fixture
+def edition(cast: Cast) -> Iterator[Thing]:
+    with thing_of(cast) as thing:
+        yield thing
+
+
+def test_coordinators_hand_in_notifications_and_reach_only_their_own_mail(cast: Cast, edition: Thing) -> None:
     values = {"edition": "Marathon", "subject": "News", "text": "Hello.", "link": "http://x/"}
     mail = write("free_message", "reader@example.org", values, about=("edition", edition.id))
     file = SimpleUploadedFile("one.eml", POSTFIX.replace("{id}", str(mail.id)).encode(), "message/rfc822")
@@ -189,10 +192,3 @@ def test_coordinators_hand_in_notifications_and_reach_only_their_own_mail(cast: 
     file = SimpleUploadedFile("two.eml", POSTFIX.replace("{id}", str(other.id)).encode(), "message/rfc822")
     client.post("/mail/returned", {"notices": [file]})
     assert not standing("other@example.org").exists()
-
-
-def test_an_operator_takes_in_a_folder(went, tmp_path: Path, capsys) -> None:
-    (tmp_path / "one.eml").write_text(POSTFIX.replace("{id}", str(went.id)))
-    (tmp_path / "two.eml").write_text("no notification")
-    assert command.take_in(tmp_path) == 0
-    assert "Came back for good: 1." in capsys.readouterr().out

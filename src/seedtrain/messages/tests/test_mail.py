@@ -2,6 +2,7 @@
 
 import datetime
 import smtplib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,8 +19,7 @@ from seedtrain.messages.envelope import envelope
 from seedtrain.messages.errors import MailError, ValueMissing
 from seedtrain.messages.links import unsubscribe_link
 from seedtrain.messages.models import Mail, MailState, Refusal, Suppression
-from seedtrain.programmes.models import Edition
-from seedtrain.programmes.tests import made
+from seedtrain.messages.tests.thing import Thing, thing_of
 from seedtrain.trail import heads
 from seedtrain.trail.models import Record
 from tests.cast import Cast
@@ -30,15 +30,16 @@ SERVICE = {"edition": "Marathon", "number": "1", "link": "http://x/"}
 
 
 @pytest.fixture
-def edition(cast: Cast) -> Edition:
-    return made.edition(cast.centre)
+def edition(cast: Cast) -> Iterator[Thing]:
+    with thing_of(cast) as thing:
+        yield thing
 
 
 def free(to: Any = "reader@example.org", **more: Any) -> Mail:
     return write("free_message", to, VALUES, **more)
 
 
-def test_a_letter_is_in_the_language_of_its_reader_and_waits(cast: Cast, edition: Edition) -> None:
+def test_a_letter_is_in_the_language_of_its_reader_and_waits(cast: Cast, edition: Thing) -> None:
     mail = free(cast["alice"], about=("edition", edition.id))
     assert (mail.language, mail.address, mail.state) == ("fr", "alice@example.org", MailState.WAITING)
     assert "Le marathon : http://x/" in mail.body
@@ -160,7 +161,7 @@ def test_a_calendar_goes_along_with_its_method() -> None:
     assert part.get_filename() == "session.ics"
 
 
-def test_an_edition_may_say_it_in_its_own_words_and_go_back(cast: Cast, edition: Edition) -> None:
+def test_an_edition_may_say_it_in_its_own_words_and_go_back(cast: Cast, edition: Thing) -> None:
     actor, about = cast.actor("coordinator"), ("edition", edition.id)
     change_wording(actor, "free_message", edition.id, {"en": "Mine: {subject}"}, {})
     assert free(about=about).subject == "Mine: News"
@@ -177,7 +178,7 @@ def test_an_edition_may_say_it_in_its_own_words_and_go_back(cast: Cast, edition:
     ]
 
 
-def test_the_pages_of_mail_and_wordings_work_for_those_who_run_the_edition_alone(cast: Cast, edition: Edition) -> None:
+def test_the_pages_of_mail_and_wordings_work_for_those_who_run_the_edition_alone(cast: Cast, edition: Thing) -> None:
     mail = free(cast["alice"], about=("edition", edition.id))
     client, other = cast.sign_in(Client(), "coordinator"), cast.sign_in(Client(), "mariam")
     wording = f"/wordings/{edition.id}/free_message"
@@ -194,7 +195,7 @@ def test_the_pages_of_mail_and_wordings_work_for_those_who_run_the_edition_alone
     assert client.post(f"{wording}/reset").status_code == 302
 
 
-def test_an_address_is_opened_again_with_a_reason(cast: Cast, edition: Edition) -> None:
+def test_an_address_is_opened_again_with_a_reason(cast: Cast, edition: Thing) -> None:
     free(about=("edition", edition.id))
     closed = Suppression.objects.create(address="reader@example.org", why=Refusal.BOUNCED)
     client = cast.sign_in(Client(), "coordinator")

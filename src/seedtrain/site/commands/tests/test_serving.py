@@ -56,4 +56,4 @@ def test_it_refuses_settings_that_contradict_each_other_and_serves_when_they_fit
             assert asked(port, "elsewhere.example") == 400  # a host name that was not listed
         finally:
             server.terminate()
-            server.wait(20)
+            assert server.wait(20) == 0, "the worker beside it ends in good order"
