@@ -6,14 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.text import one_line
-from seedtrain.people.forms.fields import language_field, person_name_field
+from seedtrain.people.forms.fields import LineField, language_field
 from seedtrain.programmes.editions.times import zone_choices
 
 
 class Begin(forms.Form):
     """Name and address. `website` is a trap: people do not see it, machines fill it in."""
 
-    name = person_name_field(autocomplete="name")
+    name = LineField(
+        label=_("Name"),
+        max_length=200,
+        help_text=_("As you write it, in one line; your certificate will carry it like this."),
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("A link goes to this address; with it you come back to your form and later to your page."),

@@ -75,11 +75,12 @@ def next_session(registration: Registration) -> dict[str, Any] | None:
         return None
     edition = registration.edition
     zone = times.reader_zone(registration.time_zone) or edition.time_zone
+    here, there = times.said(session.starts_at, zone), times.said(session.starts_at, edition.time_zone)
     near = registration.state == State.CONFIRMED and session.starts_at - LINK_SHOWN <= now
     return {
         "session": session,
-        "when": times.said(session.starts_at, zone),
-        "there": times.said(session.starts_at, edition.time_zone) if zone != edition.time_zone else None,
+        "when": here,
+        "there": there if (there.day, there.time) != (here.day, here.time) else None,
         "join": session.join_link if near else "",
         "near": near,
     }
