@@ -1,5 +1,6 @@
 """Courses: drafts, published versions that stay, filters, and what a revised standard touches."""
 
+import datetime
 import json
 import re
 
@@ -9,6 +10,7 @@ from django.test import Client
 from seedtrain.base.access import Refused
 from seedtrain.catalogue import actions, demonstration
 from seedtrain.catalogue.errors import CatalogueError
+from seedtrain.catalogue.held import Held
 from seedtrain.catalogue.models import CourseVersion, Provider
 from seedtrain.catalogue.tests.made import MAKER, checklist, draft, provider, published
 from seedtrain.standards.models import Competency, Edition, Standard
@@ -136,3 +138,13 @@ def test_the_demonstration_has_a_course_that_is_accredited_and_one_under_review(
     assert made[1].reviews.get().state == "in_review"
     assert Provider.objects.filter(fictional=True).count() == 4
     assert demonstration.load(MAKER, places) == []
+
+
+def test_when_a_course_is_held_stands_on_its_page_and_in_its_data(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    version = published(cast.centre)
+    day = datetime.date(2027, 1, 10)
+    one = Held(version.id, {"en": "January week"}, "/editions/january", day, day, "onsite", "Pilot plant", ("en",))
+    monkeypatch.setattr("seedtrain.catalogue.held._sources", [lambda ids: [one]])
+    page = Client().get("/courses/intro").content.decode()
+    assert "/editions/january" in page
+    assert '"@type": "CourseInstance"' in page

@@ -13,6 +13,7 @@ from seedtrain.base.access import only, public
 from seedtrain.base.request import Request
 from seedtrain.base.text import say
 from seedtrain.catalogue import access
+from seedtrain.catalogue.held import Held, held
 from seedtrain.catalogue.models import Course, CourseVersion, Format, Level, Provider, Review
 from seedtrain.catalogue.models.review import CLOSED
 from seedtrain.formats.schemaorg import course as schemaorg
@@ -123,6 +124,7 @@ def course(request: Request, course_code: str) -> HttpResponse:
         "may_submit": version.published_at and access.may_submit(request.actor, version),
         "reviews": Review.objects.visible_to(request.actor).filter(version=version),
         "open_review": version.reviews.exclude(state__in=CLOSED).exists(),
+        "held": held([v.id for v in versions]),
         "json": _json_ld(request, found, version) if version.published_at else "",
     }
     return render(request, "catalogue/course.html", page)
@@ -139,7 +141,7 @@ def _inside(request: Request, found: Course) -> bool:
 
 
 def _json_ld(request: Request, found: Course, version: CourseVersion) -> str:
-    """The course as search engines and other catalogues read it. Its editions are listed on the pages of editions."""
+    """The course as search engines and other catalogues read it."""
 
     def at(name: str, *parts: str) -> str:
         return request.build_absolute_uri(reverse(name, args=parts))
@@ -167,7 +169,20 @@ def _json_ld(request: Request, found: Course, version: CourseVersion) -> str:
         for c in version.prerequisites.prefetch_related("versions")
         if c.current
     ]
+    instances = [
+        schemaorg.instance(
+            mode=one.mode,
+            location=one.location,
+            starts=one.starts_on.isoformat(),
+            ends=one.ends_on.isoformat(),
+            language=one.languages[0] if one.languages else "",
+            url=request.build_absolute_uri(one.url),
+            name=words(one.names),
+        )
+        for one in held([version.id])
+    ]
     said = schemaorg.course(
+        instances=instances,
         url=at("course", found.code),
         name=words(version.names),
         description=words(version.descriptions),
@@ -191,7 +206,7 @@ def _json_ld(request: Request, found: Course, version: CourseVersion) -> str:
 @only(Role.COORDINATOR)
 def standards_touched(request: Request) -> HttpResponse:
     """Which courses cite an edition of a standard that another one replaced."""
-    rows: list[tuple[CourseVersion, StandardEdition, list[StandardEdition]]] = []
+    rows: list[tuple[CourseVersion, StandardEdition, list[StandardEdition], list[Held]]] = []
     touched = (
         CourseVersion.objects.touched()
         .filter(course__retired=False)
@@ -201,6 +216,7 @@ def standards_touched(request: Request) -> HttpResponse:
     for version in touched:
         # A draft, or what is offered now; what was replaced by a newer version needs nothing any more.
         if version.published_at is None or version == version.course.current:
-            rows.extend((version, old, list(old.superseded_by.all())) for old in version.superseded())
+            editions = held([version.id])
+            rows.extend((version, old, list(old.superseded_by.all()), editions) for old in version.superseded())
     rows.sort(key=lambda row: (row[1].code, row[0].course.code))
     return render(request, "catalogue/standards_touched.html", {"rows": rows})
