@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seedtrain.programmes.onsite import letter_views, views
+from seedtrain.programmes.onsite import letter_views, log_views, views
 
 RUN = "editions/<slug:edition_slug>/run"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("letters/<uuid:letter_id>", letter_views.letter, name="letter"),
     path("letters/<uuid:letter_id>/paper.pdf", letter_views.letter_pdf, name="letter_pdf"),
     path("letters/<uuid:letter_id>/withdraw", letter_views.letter_withdraw, name="letter_withdraw"),
+    path(f"{RUN}/practical/log", log_views.practical_log, name="practical_log"),
+    path("mine/<str:token>/log", log_views.my_log, name="my_log"),
     path("assessments/<uuid:assessment_id>", views.assessment, name="assessment"),
     path("mine/<str:token>/travel", views.my_travel, name="my_travel"),
 ]

@@ -17,6 +17,8 @@ VERBS: dict[str, Words] = {
     "final_results.decided": _("%(actor)s decided final results of %(thing)s"),
     "letters.written": _("%(actor)s wrote letters for %(thing)s"),
     "letter.withdrawn": _("%(actor)s withdrew the letter %(thing)s"),
+    "practical_day.written": _("%(actor)s wrote a practical day of %(thing)s"),
+    "practical_day.signed": _("%(actor)s countersigned a practical day of %(thing)s"),
     "travel.written": _("%(actor)s wrote travel details for %(thing)s"),
     "travel.erased": _("%(actor)s erased travel details of %(thing)s"),
 }
