@@ -10,7 +10,17 @@ from seedtrain.messages.actions import write
 from seedtrain.messages.links import unsubscribe_link
 from seedtrain.messages.models import Refusal, Suppression
 from seedtrain.people.models import Organisation, Person
-from seedtrain.programmes.models import Edition, Entry, EntryState, FollowUp, Registration, Template
+from seedtrain.programmes.models import (
+    Edition,
+    Entry,
+    EntryState,
+    FollowUp,
+    PersonMerge,
+    Registration,
+    RegistrationImport,
+    Template,
+    WaitingSheet,
+)
 from seedtrain.programmes.onsite.tests.made import paper_world
 from seedtrain.programmes.registration.links import token_of
 from seedtrain.programmes.tests import made
@@ -36,12 +46,32 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "template_code": template.code,
         "registration_id": registration.id,
         "token": token_of(registration),
+        "material_id": edition.materials.create(names={"en": "Slides"}, url="https://example.org/slides.pdf").id,
         "purpose": "registration",  # of a form
         "question_code": "country",  # one that is asked before anybody built the form
         "text_language": "fr",
         **mail_world(edition.id, participant),
+        **attendance_world(session, registration),
         **paper_world(registration),
         **answer_world(edition, registration),
+        **desk_world(edition, participant),
+    }
+
+
+def attendance_world(session: Session, registration: Registration) -> dict[str, object]:
+    """A report with one line that waits, a later stage, and the code that the participant shows at the door."""
+    report = AttendanceReport.objects.create(
+        session=session, tool="zoom", language="en", file_name="example.csv", sha256="0" * 64, lines=1
+    )
+    join = Join.objects.create(
+        report=report, line=2, name="Example", joined_at=session.starts_at, left_at=session.ends_at
+    )
+    stage = Stage.objects.create(edition=session.edition, place=2, names={"en": "Part 2"}, seats=1)
+    return {
+        "report_id": report.id,
+        "join_id": join.id,
+        "stage_id": stage.id,
+        "check_in_code": code_of(registration),
     }
 
 
@@ -75,4 +105,22 @@ def mail_world(edition: Any, participant: Person) -> dict[str, object]:
         "about_id": edition,
         "wording_code": mail.wording,
         "run_id": run.id,
+    }
+
+
+def desk_world(edition: Edition, participant: Person) -> dict[str, object]:
+    """A sheet that waits, an import, and two entries that were joined."""
+    sheet = {"edition": edition, "file_name": "example.csv", "sha256": "0" * 64}
+    rows = [["Name", "E-mail address"], ["Example", "example@example.org"]]
+    waiting = WaitingSheet.objects.create(**sheet, state="confirmed", rows=rows, read_by=participant)
+    brought = RegistrationImport.objects.create(**sheet, lines=1, added=0)
+    other = made.registration(edition, "Example Other").person
+    assert other is not None
+    merge = PersonMerge.objects.create(kept=participant, merged=other)
+    return {
+        "waiting_id": waiting.id,
+        "import_id": brought.id,
+        "one_id": participant.id,
+        "other_id": other.id,
+        "merge_id": merge.id,
     }

@@ -46,6 +46,7 @@ MENU = (
 )
 ACCOUNT = (
     Entry(_("My details"), "me"),
+    Entry(_("My registrations"), "mine"),
     Entry(_("Calendar"), "calendar"),
     Entry(_("Questions to answer"), "my_answers"),
     Entry(_("My organisations"), "organisations"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("mine", place.mine, name="mine"),
     path("mine/<str:token>", place.place, name="place"),
     path("mine/<str:token>/answers", place.place_answers, name="place_answers"),
+    path("mine/<str:token>/materials/<uuid:material_id>", place.place_material, name="place_material"),
     path("mine/<str:token>/prove", place.place_prove, name="place_prove"),
     path("mine/<str:token>/accept", place.place_accept, name="place_accept"),
     path("mine/<str:token>/withdraw", place.place_withdraw, name="place_withdraw"),

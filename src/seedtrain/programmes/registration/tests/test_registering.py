@@ -239,3 +239,13 @@ def test_an_existing_person_is_found_by_address_and_similar_name(edition: Editio
     person = Person.objects.create(name="Mensa Adjoa", email="adjoa@example.org")
     assert enter(edition, "Adjoa Mensa").person == person
     assert not similar("Adjoa Mensa", "Kofi Boateng")
+
+
+def test_materials_open_for_whom_they_are_meant(edition: Edition, client: Client) -> None:
+    slides = edition.materials.create(names={"en": "Slides"}, url="https://files.example.org/slides.pdf")
+    confirmed = made.registration(edition)
+    waiting = made.registration(edition, "Esi Boateng", state=RegistrationState.WAITING)
+    opened = client.get(f"/mine/{token_of(confirmed)}/materials/{slides.id}")
+    assert opened["Location"] == "https://files.example.org/slides.pdf"
+    assert client.get(f"/mine/{token_of(waiting)}/materials/{slides.id}").status_code == 404
+    assert "Slides" in client.get(f"/mine/{token_of(confirmed)}").content.decode()

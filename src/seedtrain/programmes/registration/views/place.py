@@ -2,13 +2,14 @@
 
 import datetime
 from typing import Any
+from uuid import UUID
 
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import public, signed_in
 from seedtrain.base.request import Request
+from seedtrain.files.serving import serve
 from seedtrain.people.languages import django_code
 from seedtrain.programmes.editions import times
 from seedtrain.programmes.forms_built import said
@@ -91,7 +93,14 @@ def materials_of(registration: Registration) -> QuerySet[Material]:
     if registration.state == State.CONFIRMED:
         audiences |= Q(audience=Audience.PARTICIPANTS)
     found = Material.objects.filter(audiences, edition=registration.edition)
-    return found.exclude(url="").select_related("session")
+    return found.exclude(url="", file=None).select_related("session", "file")
+
+
+@public
+def place_material(request: Request, token: str, material_id: UUID) -> HttpResponseBase:
+    """The file, or the way to where it lies; for whoever it is meant for."""
+    material = get_object_or_404(materials_of(opened(request, token)), id=material_id)
+    return serve(request, material.file) if material.file else redirect(material.url)
 
 
 @public
