@@ -10,6 +10,7 @@ from seedtrain.messages.actions import write
 from seedtrain.messages.links import unsubscribe_link
 from seedtrain.messages.models import Refusal, Suppression
 from seedtrain.people.models import Organisation, Person
+from seedtrain.programmes.attendance.tests.made import attendance_world
 from seedtrain.programmes.models import (
     Edition,
     Entry,
@@ -55,23 +56,6 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         **paper_world(registration),
         **answer_world(edition, registration),
         **desk_world(edition, participant),
-    }
-
-
-def attendance_world(session: Session, registration: Registration) -> dict[str, object]:
-    """A report with one line that waits, a later stage, and the code that the participant shows at the door."""
-    report = AttendanceReport.objects.create(
-        session=session, tool="zoom", language="en", file_name="example.csv", sha256="0" * 64, lines=1
-    )
-    join = Join.objects.create(
-        report=report, line=2, name="Example", joined_at=session.starts_at, left_at=session.ends_at
-    )
-    stage = Stage.objects.create(edition=session.edition, place=2, names={"en": "Part 2"}, seats=1)
-    return {
-        "report_id": report.id,
-        "join_id": join.id,
-        "stage_id": stage.id,
-        "check_in_code": code_of(registration),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seedtrain.programmes.attendance.views import numbers, reports
+from seedtrain.programmes.attendance.views import door, numbers, reports
 
 RUN = "editions/<slug:edition_slug>/run"
 SESSION = f"{RUN}/sessions/<slug:session_code>/attendance"
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{RUN}/attendance", reports.attendance, name="attendance"),
     path(f"{RUN}/numbers", numbers.numbers, name="numbers"),
     path(f"{RUN}/numbers/export", numbers.numbers_export, name="numbers_export"),
+    path("check-in/<str:check_in_code>", door.check_in, name="check_in"),
+    path(f"{RUN}/sessions/<slug:session_code>/door", door.door, name="door"),
     path(SESSION, reports.session_attendance, name="session_attendance"),
     path(f"{SESSION}/check", reports.session_attendance_check, name="session_attendance_check"),
     path(f"{SESSION}/marks", reports.session_marks, name="session_marks"),
