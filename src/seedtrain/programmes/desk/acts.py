@@ -131,6 +131,7 @@ def _decide(actor: Actor, edition: Edition, chosen: Sequence[Registration], act:
 
 def who_acts(run: Run) -> Actor:
     """Whoever started the run, with her standings of today: she may have lost them since."""
+    assert run.started_by is not None  # `decide_many` has a person as its actor
     return actor_of(Person.objects.get(id=run.started_by))
 
 
@@ -140,7 +141,7 @@ def perform(run: Run, items: list[RunItem]) -> None:
     edition = seats.lock(run.about) if run.about else None
     rows = Registration.objects.select_related("edition").in_bulk([item.thing for item in items])
     room = seats.free(edition) if edition and act.code == "confirm" else None
-    chosen = []
+    chosen: list[Registration] = []
     for item in items:
         held = rows.get(item.thing)
         if held is None or held.state not in act.sources:
@@ -173,7 +174,7 @@ def take_back(run: Run, items: list[RunItem]) -> None:
     rows = Registration.objects.select_for_update().in_bulk([item.thing for item in items])
     people = [row.person_id for row in rows.values() if row.person_id]
     others = Registration.objects.filter(edition=run.about, person__in=people).exclude(id__in=rows)
-    again = set(others.exclude(state=State.WITHDRAWN).values_list("person", flat=True))
+    again: set[UUID | None] = set(others.exclude(state=State.WITHDRAWN).values_list("person", flat=True))
     changed: list[Registration] = []
     for item in items:
         held = rows.get(item.thing)

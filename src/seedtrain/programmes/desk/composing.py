@@ -136,6 +136,7 @@ def test(actor: Actor, edition: Edition, example: Registration, text: Text) -> M
     """To whoever composes, as the example would get it, with a link that opens nothing. Raises Refused, DeskError."""
     may_run(actor, edition).require()
     check(text)
+    assert actor.person is not None  # the door admits people only
     me = Person.objects.get(id=actor.person)
     if not me.address:
         raise DeskError(_("You have no e-mail address yourself."))
@@ -166,6 +167,7 @@ def send(
 
 def perform(run: Run, items: list[RunItem]) -> None:
     """Write a batch. Who withdrew, or asked for no more mail, since the run began gets none."""
+    assert run.about is not None  # `send` names the edition
     edition = Edition.objects.get(id=run.about)
     text = Text(run.arguments["subjects"], run.arguments["bodies"])
     rows = Registration.objects.in_bulk([item.thing for item in items])

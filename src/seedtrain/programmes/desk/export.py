@@ -71,7 +71,7 @@ def rows(found: QuerySet[Registration], questions: list[dict[str, Any]], languag
     said: dict[tuple[str, str], str] = {}  # each answer is put into words once
     for one in with_what_they_did(found).iterator(chunk_size=CHUNK):
         if one.country and one.country_id not in names:
-            names[one.country_id] = str(say(one.country.names, language))
+            names[one.country.iso3] = str(say(one.country.names, language))
         yield [
             one.number,
             states[one.state],

@@ -14,10 +14,12 @@ from seedtrain.programmes.models import Edition, Registration
 
 
 def may_see(actor: Actor, run: Run) -> bool:
-    return Edition.objects.run_by(actor).filter(id=run.about).exists()
+    return run.about is not None and Edition.objects.run_by(actor).filter(id=run.about).exists()
 
 
 def back(run: Run) -> str | None:
+    if run.about is None:
+        return None
     slug = Edition.objects.filter(id=run.about).values_list("slug", flat=True).first()
     return reverse("registrations", args=[slug]) if slug else None
 

@@ -29,7 +29,7 @@ PER_PAGE = 50
 MOST_MAILS = 20
 
 
-class Counted(Paginator):  # type: ignore[type-arg]  # cannot be subscripted when the program runs
+class Counted(Paginator):
     """Pages of a list whose length is known already."""
 
     def __init__(self, found: Any, per_page: int, length: int) -> None:
