@@ -171,3 +171,12 @@ def test_numbers_are_written_short_and_read_again():
     for wrong in ("x", "1-", "9-1", "1-99999999", "-"):
         with pytest.raises(DeskError):
             read(wrong)
+
+
+def test_certificates_are_asked_for_and_refused_with_why_where_the_edition_has_none(desk: Client, edition: Edition):
+    asked = act(desk, edition, act="participation", which="all", query="")
+    assert "Of the 3 chosen" in asked.content.decode()
+    address = reverse("registrations_act", args=[edition.slug])
+    answer = desk.post(address, {"act": "participation", "numbers": "1-3"}, follow=True)
+    assert "name no such certificate" in answer.content.decode()
+    assert not Run.objects.exists()

@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from seedtrain.base.access import only
+from seedtrain.base.access import Refused, only
 from seedtrain.base.request import Request
 from seedtrain.people.forms.fields import reason_field
 from seedtrain.people.views.answers import told_by
+from seedtrain.programmes.certificates.actions import issue_many
 from seedtrain.programmes.desk import acts
 from seedtrain.programmes.desk.errors import DeskError
 from seedtrain.programmes.desk.numbers import written
 from seedtrain.programmes.desk.searching import Asked
 from seedtrain.programmes.desk.views.common import RUNNERS, chosen_ids, run_edition
 from seedtrain.programmes.desk.views.messages import compose
-from seedtrain.programmes.models import Edition, Registration, RegistrationState
+from seedtrain.programmes.models import CertificateKind, Edition, Registration, RegistrationState
 
 
 class Decision(forms.Form):
@@ -66,6 +67,8 @@ def registrations_act(request: Request, edition_slug: str) -> HttpResponse:
         return redirect(back)
     if request.POST.get("act") == "message":
         return compose(request, edition, numbers, ids)
+    if request.POST.get("act") in CertificateKind.values:
+        return issue(request, edition, numbers, ids)
     if act is None:
         messages.error(request, _("Choose what is to be done."))
         return redirect(back)
@@ -77,6 +80,33 @@ def registrations_act(request: Request, edition_slug: str) -> HttpResponse:
             return redirect("run", run.id)
     said = ngettext("%(number)s registration is chosen.", "%(number)s registrations are chosen.", len(ids))
     return question(request, form, act, said % {"number": len(ids)}, back)
+
+
+class Issuing(forms.Form):
+    """The kind of certificate and the numbers of those chosen."""
+
+    act = forms.CharField(widget=forms.HiddenInput)
+    numbers = forms.CharField(widget=forms.HiddenInput, max_length=200_000)
+
+
+def issue(request: Request, edition: Edition, numbers: str, ids: list[UUID]) -> HttpResponse:
+    """Ask, then let certificates issue to those of them who meet its rules."""
+    kind, back = CertificateKind(request.POST["act"]), reverse("registrations", args=[edition.slug])
+    if "numbers" in request.POST:
+        try:
+            return redirect("run", issue_many(request.actor, edition, kind.value, ids).id)
+        except Refused as refusal:
+            messages.error(request, str(refusal.reason))
+            return redirect(back)
+    said = _("Of the %(number)s chosen, those who meet the rules and have none get it, and are told by mail.")
+    words = {
+        "form": Issuing(initial={"act": kind.value, "numbers": numbers}),
+        "question": _("Issue: %(kind)s?") % {"kind": kind.label},
+        "consequences": said % {"number": len(ids)},
+        "verb": _("Issue"),
+        "back": back,
+    }
+    return render(request, "base/confirm.html", words)
 
 
 def question(request: Request, form: forms.Form, act: acts.Act, consequences: str, back: str) -> HttpResponse:

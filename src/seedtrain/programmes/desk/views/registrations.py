@@ -23,7 +23,7 @@ from seedtrain.programmes.desk import export, telling
 from seedtrain.programmes.desk.acts import ACTS
 from seedtrain.programmes.desk.searching import Asked, with_what_they_did
 from seedtrain.programmes.desk.views.common import RUNNERS, run_edition
-from seedtrain.programmes.models import Edition, Registration, RegistrationState, Sex
+from seedtrain.programmes.models import CertificateKind, Edition, Registration, RegistrationState, Sex
 
 PER_PAGE = 50
 MOST_MAILS = 20
@@ -78,6 +78,7 @@ def registrations(request: Request, edition_slug: str) -> HttpResponse:
         "tabs": state_tabs(request, edition, asked),
         "query": query.urlencode(),
         "acts": ACTS.values(),
+        "certificates": [(kind.value, kind.label) for kind in CertificateKind if kind.value in edition.certificate],
         "drafts": asked.state == RegistrationState.DRAFT,
         **choices(edition),
     }
