@@ -3,11 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from seedtrain.people.forms.roster import Upload
-
+MOST_BYTES = 2_000_000
 PERCENT: dict[str, Any] = {"min_value": 0, "max_value": 100}
+
+
+def small(file: UploadedFile) -> None:
+    if (file.size or 0) > MOST_BYTES:
+        raise ValidationError(_("At most 2 MB are read. Split the file, or take pictures out of it."))
 
 
 class Rules(forms.Form):
@@ -48,5 +54,13 @@ class Rules(forms.Form):
         return given
 
 
-class Results(Upload):
+class Results(forms.Form):
+    """A sheet of points; the reader of sheets bounds its lines."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_("An .xlsx file, or a .csv file saved as UTF-8; at most 2 MB."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        validators=[small],
+    )
     code = forms.SlugField(label=_("Name of the quiz, for example quiz-3"), max_length=80)

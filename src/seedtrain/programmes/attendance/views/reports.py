@@ -13,9 +13,8 @@ from django.views.decorators.http import require_POST
 from seedtrain.base.access import only
 from seedtrain.base.request import Request
 from seedtrain.formats.attendance import AttendanceReadError
-from seedtrain.people.views.answers import told_by
 from seedtrain.programmes.attendance import actions, showing, waiting
-from seedtrain.programmes.attendance.errors import AttendanceError
+from seedtrain.programmes.attendance.errors import AttendanceError, told_by
 from seedtrain.programmes.attendance.forms import Files, Marks
 from seedtrain.programmes.attendance.presence import needed_minutes, rule_of
 from seedtrain.programmes.attendance.reading_words import told

@@ -14,7 +14,7 @@ from seedtrain.base.access import only
 from seedtrain.base.request import Request
 from seedtrain.people import spreadsheet
 from seedtrain.people.errors import PeopleError
-from seedtrain.people.views.answers import told_by
+from seedtrain.programmes.attendance.errors import told_by
 from seedtrain.programmes.editions.tabs import tabs_of
 from seedtrain.programmes.models import Edition, Registration, Selection, SelectionState, Stage
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
