@@ -11,6 +11,7 @@ from seedtrain.messages.links import unsubscribe_link
 from seedtrain.messages.models import Refusal, Suppression
 from seedtrain.people.models import Organisation, Person
 from seedtrain.programmes.attendance.tests.made import attendance_world
+from seedtrain.programmes.faculty.tests.made import faculty_world
 from seedtrain.programmes.models import (
     Edition,
     Entry,
@@ -53,6 +54,7 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "text_language": "fr",
         **mail_world(edition.id, participant),
         **attendance_world(session, registration),
+        **faculty_world(edition, participant),
         **paper_world(registration),
         **answer_world(edition, registration),
         **desk_world(edition, participant),

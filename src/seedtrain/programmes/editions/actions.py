@@ -151,6 +151,7 @@ def change_session(actor: Actor, session: Session, **details: Any) -> Session:
     changed = [name for name in SESSION_DETAILS if name in details and getattr(session, name) != details[name]]
     if not changed:
         return session
+    before = session.starts_at
     for name in changed:
         setattr(session, name, details[name])
     session.sequence += 1
@@ -159,7 +160,7 @@ def change_session(actor: Actor, session: Session, **details: Any) -> Session:
     stretch(session.edition)
     record(actor, "session.changed", "session", session.id, {"changed": changed, "sequence": session.sequence})
     if telling.SEEN.intersection(changed):
-        telling.session_moved(session)
+        telling.session_moved(session, before=before if "starts_at" in changed else None)
     return session
 
 
@@ -189,7 +190,7 @@ def cancel_session(actor: Actor, session: Session, reason: str) -> Session:
     session.changed_at, session.sequence = session.cancelled_at, session.sequence + 1
     session.save()
     record(actor, "session.cancelled", "session", session.id, {"sequence": session.sequence}, reason=reason)
-    telling.session_moved(session, session.cancelled_reason)
+    telling.session_moved(session, reason=session.cancelled_reason)
     return session
 
 

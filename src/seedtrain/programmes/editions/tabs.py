@@ -9,6 +9,7 @@ from seedtrain.programmes.models import Edition
 # Label and address name, which takes the slug; a part that is not installed has no address and is left out
 TABS: list[tuple[str | Promise, str]] = [
     (_("Overview"), "edition_run"),
+    (_("Faculty"), "faculty"),
     (_("Registrations"), "registrations"),
     (_("Form"), "forms"),
     (_("Attendance"), "attendance"),

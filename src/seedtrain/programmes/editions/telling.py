@@ -47,34 +47,36 @@ def zones_of(registration: Registration, zone: str) -> list[str]:
 
 
 def page(edition: Edition) -> str:
-    return settings.ADDRESS + reverse("edition_run", args=[edition.slug]).removesuffix("/run")
+    return settings.ADDRESS + reverse("edition_page", args=[edition.slug])
 
 
 def addressed(edition: Edition, states: tuple[str, ...]) -> Iterator[Registration]:
-    return edition.registrations.filter(state__in=states).exclude(email="").iterator()  # type: ignore[attr-defined]
+    return edition.registrations.filter(state__in=states).exclude(email="").iterator()
 
 
 def deadline_moved(edition: Edition, deadline: Deadline, change: DeadlineChange) -> None:
-    """To all who still take part or might, drafts included."""
-    if edition.state != State.PUBLISHED:
+    """More time is told to all who take part or might, drafts included; less time stands on the public page."""
+    if edition.state != State.PUBLISHED or deadline.at <= change.before:
         return
     letters = []
     for one in addressed(edition, AWAITED):
         with translation.override(django_code(one.language)):
+            now = spoken(deadline.at, zones_of(one, deadline.time_zone))
             values = {
                 "edition": say(edition.names, one.language).text,
-                "deadline": str(DeadlineKind(deadline.kind).label),
                 "before": spoken(change.before, [change.before_zone]),
-                "after": spoken(deadline.at, zones_of(one, deadline.time_zone)),
-                "reason": change.reason,
+                "deadline": f"{now} – {DeadlineKind(deadline.kind).label}",
                 "link": page(edition),
             }
         letters.append(Letter(one.email, values, one.name, one.language, f"deadline:{change.id}:{one.id}"))
     write_many("deadline_extended", letters, about=("edition", edition.id))
 
 
-def session_moved(session: Session, reason: str = "") -> None:
-    """To confirmed participants and the session's confirmed faculty; with a reason: it is cancelled."""
+def session_moved(session: Session, *, before: datetime | None = None, reason: str = "") -> None:
+    """To confirmed participants and the session's confirmed faculty.
+
+    With a reason it is cancelled; with the time at which it was to begin it is moved; else something else changed.
+    """
     edition = session.edition
     if edition.state != State.PUBLISHED:
         return
@@ -83,13 +85,14 @@ def session_moved(session: Session, reason: str = "") -> None:
 
     def values(language: str, zones: list[str]) -> dict[str, str]:
         with translation.override(django_code(language)):
-            found = {
+            return {
                 "edition": say(edition.names, language).text,
                 "session": say(session.names, language).text,
                 "when": spoken(session.starts_at, zones),
                 "link": link,
+                "reason": reason,
+                "before": spoken(before, zones[:1]) if before else "",
             }
-        return found | ({"reason": reason} if reason else {})
 
     key = f"session:{session.id}:{session.sequence}"
     for one in addressed(edition, (RegistrationState.CONFIRMED,)):
@@ -99,7 +102,8 @@ def session_moved(session: Session, reason: str = "") -> None:
         if part.person.address:
             given = values(part.person.language, [edition.time_zone])
             letters.append(Letter(part.person, given, key=f"{key}:{part.id}"))
-    write_many("session_cancelled" if reason else "session_changed", letters, about=("edition", edition.id))
+    wording = "session_cancelled" if reason else "session_changed" if before else "session_updated"
+    write_many(wording, letters, about=("edition", edition.id))
 
 
 def edition_cancelled(edition: Edition) -> None:

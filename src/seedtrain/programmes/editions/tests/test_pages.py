@@ -41,7 +41,7 @@ def test_a_stranger_reads_everything_but_the_joining_link(client: Client, editio
     assert "Marathon 2026" in text(client, "/programmes")
     page = text(client, "/editions/marathon-2026")
     assert "Session 1" in page
-    assert "6:00" in page, "the deadline is said in its own zone"
+    assert "18:00" in page, "the deadline is said in its own zone"
     assert LINK not in page
     assert LINK not in text(client, "/editions/marathon-2026/sessions/1")
 
