@@ -17,7 +17,7 @@ from seedtrain.base.text import LANGUAGES
 from seedtrain.people import access
 from seedtrain.people.actions import add_person
 from seedtrain.people.errors import PeopleError
-from seedtrain.people.forms.fields import EARLIEST, LATEST
+from seedtrain.people.fields import EARLIEST, LATEST
 from seedtrain.people.languages import django_code, language_choices
 from seedtrain.people.models import Membership, Organisation, Person, Role
 from seedtrain.people.models.membership import today

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seedtrain.catalogue.forms.fields import ListField, TextsField
 from seedtrain.catalogue.models import Format, OfferingKind
-from seedtrain.people.forms.fields import LineField
+from seedtrain.people.fields import LineField
 from seedtrain.people.languages import language_choices
 from seedtrain.people.models import Country, Organisation
 from seedtrain.people.models.organisation import Kind

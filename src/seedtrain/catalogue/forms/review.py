@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from seedtrain.base.text import say
 from seedtrain.catalogue.models import Checklist, ChecklistItem, Finding, Verdict
 from seedtrain.catalogue.models.review import Outcome
-from seedtrain.people.forms.fields import DayField, reason_field
+from seedtrain.people.fields import DayField, reason_field
 
 
 def words(label: Any, *, rows: int = 2, **options: Any) -> forms.CharField:

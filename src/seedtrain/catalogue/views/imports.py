@@ -18,10 +18,10 @@ from seedtrain.catalogue.models import Provider, ProviderImport
 from seedtrain.catalogue.views.answers import told
 from seedtrain.catalogue.views.providers import above, shown
 from seedtrain.people import spreadsheet
+from seedtrain.people.answers import form_page, told_by
 from seedtrain.people.errors import PeopleError
-from seedtrain.people.forms.roster import Upload
 from seedtrain.people.models import Role
-from seedtrain.people.views.answers import form_page, told_by
+from seedtrain.people.upload import Upload
 
 WAITING = "providers_import"  # the previewed lines, in the session until they are brought in or given up
 

@@ -20,11 +20,11 @@ from seedtrain.catalogue.actions.providers import OFFERING_FIELDS, PROVIDER_FIEL
 from seedtrain.catalogue.forms.provider import OfferingForm, ProviderForm
 from seedtrain.catalogue.models import Offering, Provider, ProviderImport
 from seedtrain.catalogue.views.answers import told
+from seedtrain.people.answers import form_page, told_by
 from seedtrain.people.models import Country, CountryFact, Role
 from seedtrain.people.models.membership import today
 from seedtrain.people.models.organisation import Kind
 from seedtrain.people.naming import plain, sorted_by_name
-from seedtrain.people.views.answers import form_page, told_by
 from seedtrain.standards.models import Family
 
 KEYS = ("words", "country", "region", "kind", "topic", "old")

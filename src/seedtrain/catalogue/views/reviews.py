@@ -25,8 +25,8 @@ from seedtrain.catalogue.models import Finding, Review, Reviewer, ReviewState
 from seedtrain.catalogue.models.review import CLOSED, FOLLOWS, GOOD
 from seedtrain.catalogue.views.answers import told
 from seedtrain.catalogue.views.writing import found_course
+from seedtrain.people.answers import form_page, told_by
 from seedtrain.people.models import Membership, Person, Role
-from seedtrain.people.views.answers import form_page, told_by
 
 
 def found_review(request: Request, review_id: UUID) -> Review:

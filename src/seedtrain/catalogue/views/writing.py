@@ -16,7 +16,7 @@ from seedtrain.catalogue.actions.courses import PLAIN, Aim
 from seedtrain.catalogue.forms.course import BeginForm, CourseForm, Outcomes
 from seedtrain.catalogue.models import Course, CourseVersion
 from seedtrain.catalogue.views.answers import told
-from seedtrain.people.views.answers import told_by
+from seedtrain.people.answers import told_by
 
 
 def found_course(request: Request, code: str) -> Course:

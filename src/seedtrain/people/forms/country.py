@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from seedtrain.people.actions.country import DECIDABLE
-from seedtrain.people.forms.fields import DayField, reason_field
+from seedtrain.people.fields import DayField, reason_field
 from seedtrain.people.naming import GROUPS, VALUES
 
 

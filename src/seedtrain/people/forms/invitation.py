@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.people.access import roles_given_by
-from seedtrain.people.forms.fields import language_field, person_name_field, role_field
+from seedtrain.people.fields import language_field, person_name_field, role_field
 from seedtrain.people.models import Account, Invitation, Organisation, Role
 
 

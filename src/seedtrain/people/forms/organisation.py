@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from seedtrain.people.forms.fields import DayField, LineField
+from seedtrain.people.fields import DayField, LineField
 from seedtrain.people.models import Country
 from seedtrain.people.models.membership import today
 from seedtrain.people.models.organisation import Kind

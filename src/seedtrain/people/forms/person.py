@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.people.access import roles_given_by
-from seedtrain.people.forms.fields import (
+from seedtrain.people.fields import (
     DayField,
     LineField,
     NewIdField,

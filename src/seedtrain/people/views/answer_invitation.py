@@ -16,11 +16,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from seedtrain.base.access import public
 from seedtrain.base.request import Request
 from seedtrain.people import actions
+from seedtrain.people.answers import told_by
 from seedtrain.people.errors import PeopleError
 from seedtrain.people.forms.invitation import Accept
 from seedtrain.people.languages import django_code
 from seedtrain.people.models import Account, Invitation
-from seedtrain.people.views.answers import told_by
 
 
 @public

@@ -17,13 +17,13 @@ from seedtrain.base.text import say
 from seedtrain.people import access, actions
 from seedtrain.people.access import DECIDES_ON_COUNTRIES
 from seedtrain.people.actions.country import DECIDABLE
+from seedtrain.people.answers import form_page, told_by
+from seedtrain.people.fields import EARLIEST, LATEST
 from seedtrain.people.forms.country import Decide
-from seedtrain.people.forms.fields import EARLIEST, LATEST
 from seedtrain.people.models import Country, CountryFact
 from seedtrain.people.models.country import GroupAnswer, low_or_middle_income
 from seedtrain.people.models.membership import today
 from seedtrain.people.naming import CERTAINTIES, GROUPS, INCOMES, REGIONS, VALUES, plain, sorted_by_name
-from seedtrain.people.views.answers import form_page, told_by
 
 PER_PAGE = 40
 SHORT = {"ldc": gettext_lazy("LDC"), "lldc": gettext_lazy("LLDC"), "sids": gettext_lazy("SIDS")}

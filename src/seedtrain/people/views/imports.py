@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 from seedtrain.base.access import only
 from seedtrain.base.request import Request
 from seedtrain.people import access, roster, spreadsheet
+from seedtrain.people.answers import form_page, told_by
 from seedtrain.people.errors import PeopleError
-from seedtrain.people.forms.roster import Upload
 from seedtrain.people.models import Organisation
-from seedtrain.people.views.answers import form_page, told_by
+from seedtrain.people.upload import Upload
 from seedtrain.people.views.person import KEEPERS
 
 WAITING = "people_import"  # the previewed lines, in the session until they are brought in or given up

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 from seedtrain.base.access import Refused, only
 from seedtrain.base.request import Request
 from seedtrain.people import access, actions
+from seedtrain.people.answers import form_page, mail_may_fail, told_by
 from seedtrain.people.errors import PeopleError
 from seedtrain.people.forms.invitation import GiveAccount, Invite
 from seedtrain.people.models import Invitation, Membership, Organisation, Person, Role
 from seedtrain.people.models.membership import INVITES_PEOPLE, KEEPS_PEOPLE
-from seedtrain.people.views.answers import form_page, mail_may_fail, told_by
 from seedtrain.people.views.organisation import by_name
 from seedtrain.people.views.person import above
 

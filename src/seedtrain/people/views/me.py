@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from seedtrain.base.access import signed_in
 from seedtrain.base.request import Request
 from seedtrain.people import actions
+from seedtrain.people.answers import form_page, told_by
 from seedtrain.people.forms.person import ChangeMe
 from seedtrain.people.languages import name_of
 from seedtrain.people.models import Person
-from seedtrain.people.views.answers import form_page, told_by
 from seedtrain.people.views.person import former_details, memberships_shown
 
 

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from seedtrain.base.access import only, signed_in
 from seedtrain.base.request import Request
 from seedtrain.people import access, actions
+from seedtrain.people.answers import form_page, told_by
 from seedtrain.people.forms.organisation import Found, Rename
 from seedtrain.people.models import Membership, Organisation, Role
 from seedtrain.people.models.membership import KEEPS_PEOPLE
 from seedtrain.people.naming import plain
-from seedtrain.people.views.answers import form_page, told_by
 
 
 def by_name(organisations: Iterable[Organisation]) -> list[Organisation]:

@@ -12,11 +12,11 @@ from seedtrain.base.access import only, signed_in
 from seedtrain.base.actor import Actor
 from seedtrain.base.request import Request
 from seedtrain.people import access, actions
+from seedtrain.people.answers import Crumbs, form_page, told_by
 from seedtrain.people.forms.person import AddPerson, ChangePerson, EndRole, GiveRole, TurnAccount
 from seedtrain.people.languages import name_of
 from seedtrain.people.models import Invitation, Membership, Organisation, Person, Role
 from seedtrain.people.models.membership import KEEPS_PEOPLE, READS_PEOPLE
-from seedtrain.people.views.answers import Crumbs, form_page, told_by
 
 KEEPERS = (*KEEPS_PEOPLE, Role.OPERATOR)
 GIVERS = (*KEEPERS, Role.COORDINATOR, Role.FOCAL_POINT)

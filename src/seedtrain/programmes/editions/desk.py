@@ -107,7 +107,7 @@ def copy(request: Request, edition_slug: str) -> HttpResponse:
 @only(*RUNS_EDITIONS)
 def overview(request: Request, edition_slug: str) -> HttpResponse:
     edition = run_edition(request, edition_slug)
-    counted = edition.registrations.counted()  # type: ignore[attr-defined]
+    counted = edition.registrations.counted()
     words = {
         "missing": actions.missing(edition) if edition.state == "draft" else [],
         "sessions": [(s, said(s.starts_at, edition.time_zone)) for s in edition.sessions.select_related("stage")],

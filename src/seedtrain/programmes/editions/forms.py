@@ -28,7 +28,7 @@ MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 class Moment(forms.CharField):
     """A time by a clock on the wall, without a zone: the form names the zone."""
 
-    def clean(self, value: Any) -> datetime.datetime | None:  # type: ignore[override]
+    def clean(self, value: Any) -> datetime.datetime | None:
         text = super().clean(value)
         if not text:
             return None

@@ -147,7 +147,16 @@ def copy_edition(
     if Edition.objects.filter(slug=slug).exists():
         raise EditionError(_("The address “%(slug)s” is taken. Choose another one.") % {"slug": slug})
     by = starts_on - source.starts_on
-    kept = ("programme", "template", "course_version", "summaries", "descriptions", "audiences", "owner", "mode")
+    kept: tuple[str, ...] = (
+        "programme",
+        "template",
+        "course_version",
+        "summaries",
+        "descriptions",
+        "audiences",
+        "owner",
+        "mode",
+    )
     kept += ("time_zone", "languages", "interpretation", "capacity", "waiting_list", "by_decision", "eligibility")
     kept += ("presence", "certificate", "messages", "cost_words", "keywords", "contact_email", "venue", "fictional")
     details: dict[str, Any] = {field: getattr(source, field) for field in kept}

@@ -25,7 +25,7 @@ TABS: list[tuple[str | Promise, str]] = [
 
 def tabs_of(edition: Edition, path: str) -> list[dict[str, object]]:
     """The tabs of this edition with the present one marked: the longest address that leads to this page."""
-    shown = []
+    shown: list[dict[str, object]] = []
     for label, name in TABS:
         try:
             shown.append({"label": label, "url": reverse(name, args=[edition.slug]), "current": False})

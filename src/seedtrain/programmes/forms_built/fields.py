@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from seedtrain.base.text import say
-from seedtrain.people.forms.fields import DayField, LineField
+from seedtrain.people.fields import DayField, LineField
 from seedtrain.people.languages import language_choices
 from seedtrain.people.models import Country
 from seedtrain.people.naming import sorted_by_name

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from seedtrain.base.text import say
-from seedtrain.people.forms.fields import LineField
+from seedtrain.people.fields import LineField
 from seedtrain.programmes.forms_built.actions import CODE
 from seedtrain.programmes.forms_built.known import FIXED_KINDS
 

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import seedtrain.base.identity
 from django.db import migrations, models
+
+import seedtrain.base.identity
 
 
 class Migration(migrations.Migration):

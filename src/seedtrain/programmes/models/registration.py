@@ -77,7 +77,7 @@ class RegistrationImport(models.Model):
 
 
 class WaitingSheet(models.Model):
-    """A spreadsheet that was read and waits for a yes: its cells, checked anew whenever they are shown or brought in."""
+    """A spreadsheet that was read and waits for a yes: its cells, checked anew whenever they are shown or stored."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.text import one_line
-from seedtrain.people.forms.fields import LineField, language_field
+from seedtrain.people.fields import LineField, language_field
 from seedtrain.programmes.editions.times import zone_choices
 
 

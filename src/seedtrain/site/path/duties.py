@@ -162,9 +162,7 @@ DUTIES = (
     Duty(
         "course_reviews",
         gettext_lazy("Review courses"),
-        gettext_lazy(
-            "Go through the checklist for each course you are asked to review, and say what must change."
-        ),
+        gettext_lazy("Go through the checklist for each course you are asked to review, and say what must change."),
         (Role.REVIEWER,),
         to_review,
     ),

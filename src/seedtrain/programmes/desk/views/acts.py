@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import Refused, only
 from seedtrain.base.request import Request
-from seedtrain.people.forms.fields import reason_field
-from seedtrain.people.views.answers import told_by
+from seedtrain.people.answers import told_by
+from seedtrain.people.fields import reason_field
 from seedtrain.programmes.certificates.actions import issue_many
 from seedtrain.programmes.desk import acts
 from seedtrain.programmes.desk.errors import DeskError

@@ -18,7 +18,7 @@ from seedtrain.base.access import only
 from seedtrain.base.request import Request
 from seedtrain.base.text import one_line
 from seedtrain.people import spreadsheet
-from seedtrain.people.views.answers import told_by
+from seedtrain.people.answers import told_by
 from seedtrain.programmes.desk import importing, reading, sheet
 from seedtrain.programmes.desk.errors import DeskError
 from seedtrain.programmes.desk.views.common import RUNNERS, run_edition
