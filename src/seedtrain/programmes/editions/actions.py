@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from seedtrain.base.access import YES
 from seedtrain.base.actor import Actor
+from seedtrain.catalogue.access import may_offer_in_network
 from seedtrain.programmes.access import may_run
 from seedtrain.programmes.editions import telling
 from seedtrain.programmes.editions.errors import EditionError
@@ -60,6 +62,9 @@ def publish(actor: Actor, edition: Edition) -> Edition:
     lacks = missing(edition)
     if lacks:
         raise EditionError(_("It cannot be published yet. Missing: %(what)s.") % {"what": ", ".join(lacks)})
+    offered = may_offer_in_network(edition.course_version) if edition.course_version else YES
+    if not offered:
+        raise EditionError(offered.reason)
     edition.state, edition.published_at = State.PUBLISHED, timezone.now()
     edition.save(update_fields=["state", "published_at"])
     record(actor, "edition.published", "edition", edition.id, {})

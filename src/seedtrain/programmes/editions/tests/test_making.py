@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from seedtrain.base.access import Refused
+from seedtrain.catalogue.models import Course, CourseVersion, Provider
 from seedtrain.programmes.editions import actions
 from seedtrain.programmes.editions.definition import DefinitionError, checked
 from seedtrain.programmes.editions.errors import EditionError
@@ -174,6 +175,18 @@ def test_a_draft_is_published_when_it_is_whole_and_taken_back_while_nobody_regis
     actions.publish(actor, marathon)
     assert Edition.objects.public().get().state == "published"
     actions.unpublish(actor, marathon)
+    assert not Edition.objects.public().exists()
+
+
+def test_a_course_is_offered_in_the_network_s_name_only_when_accredited(cast: Cast, marathon: Edition):
+    provider = Provider.objects.create(name="Centro Exemplo (fictional)", organisation=cast.centre, fictional=True)
+    course = Course.objects.create(code="not-reviewed", provider=provider, owner=cast.centre, fictional=True)
+    marathon.course_version = CourseVersion.objects.create(
+        course=course, names={"en": "Not reviewed"}, published_at=datetime.datetime.now(datetime.UTC)
+    )
+    marathon.save()
+    with pytest.raises(EditionError, match="not accredited"):
+        actions.publish(cast.actor("coordinator"), marathon)
     assert not Edition.objects.public().exists()
 
 
