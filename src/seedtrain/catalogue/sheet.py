@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,6 +18,7 @@ from seedtrain.people.models import Country
 from seedtrain.people.models.membership import today
 from seedtrain.people.models.organisation import Kind
 from seedtrain.people.naming import plain
+from seedtrain.people.roster import Line, Sheet
 from seedtrain.people.spreadsheet import Cells, UnreadableSheet
 from seedtrain.standards.models import Family
 
@@ -39,36 +39,6 @@ COLUMNS: dict[str, Promise | str] = {
 }
 NEEDED = ("provider", "name", "source")
 LONGEST = {"provider": 200, "name": 300, "website": 400, "url": 400, "cost": 200, "source": 400}
-
-
-@dataclass
-class Line:
-    number: int
-    cells: dict[str, str]
-    values: dict[str, Any] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Sheet:
-    lines: list[Line]
-    unread: list[str] = field(default_factory=list)
-
-    @property
-    def good(self) -> bool:
-        return bool(self.lines) and not self.wrong
-
-    @property
-    def wrong(self) -> list[Line]:
-        return [line for line in self.lines if line.problems]
-
-    def plain(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def from_plain(cls, data: dict[str, Any]) -> "Sheet":
-        return cls([Line(**line) for line in data["lines"]], data["unread"])
 
 
 def headings() -> list[str]:

@@ -35,11 +35,11 @@ COLUMNS: dict[str, Promise | str] = {
 
 @dataclass
 class Line:
-    """One person as written in the sheet; `problems` stop the import, `remarks` do not."""
+    """One line as written in a sheet; `problems` stop the import, `remarks` do not."""
 
     number: int
     cells: dict[str, str]
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 

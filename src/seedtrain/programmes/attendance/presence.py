@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from seedtrain.programmes.models import Join, Mark, Presence, Registration, Session
+from seedtrain.programmes.models import Join, Mark, Presence, Session
 
 Span = tuple[datetime.datetime, datetime.datetime]
 HALF = 0.5
@@ -84,7 +84,3 @@ def recompute(session: Session) -> int:
     Presence.objects.bulk_create(fresh, batch_size=1000)
     Presence.objects.bulk_update(known.values(), ["minutes", "joins", "present"], batch_size=500)
     return sum(row.present for row in [*known.values(), *fresh])
-
-
-def row_of(session: Session, registration: Registration) -> Presence:
-    return Presence.objects.get_or_create(session=session, registration=registration)[0]

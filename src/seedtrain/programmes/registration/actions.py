@@ -20,7 +20,7 @@ from seedtrain.programmes.registration import seats
 from seedtrain.programmes.registration.errors import NotEligible, RegisteredAlready, RegistrationError
 from seedtrain.programmes.registration.judging import verdict_of
 from seedtrain.programmes.registration.letters import tell
-from seedtrain.programmes.registration.many import confirm_many, decline_many, put_on_waiting_list_many
+from seedtrain.programmes.registration.many import confirm_many, decline_many
 from seedtrain.programmes.registration.searching import search_of
 from seedtrain.programmes.registration.who import find_or_make
 from seedtrain.trail.actions import record
@@ -149,12 +149,6 @@ def decline(actor: Actor, registration: Registration, reason: str) -> Registrati
     return registration
 
 
-def put_on_waiting_list(actor: Actor, registration: Registration) -> Registration:
-    put_on_waiting_list_many(actor, registration.edition, [registration.id])
-    registration.refresh_from_db()
-    return registration
-
-
 @transaction.atomic
 def withdraw(actor: Actor, registration: Registration, reason: str = "") -> Registration:
     """Leave. The place goes to whoever waits longest. The registration and its answers stay."""
@@ -173,13 +167,6 @@ def withdraw(actor: Actor, registration: Registration, reason: str = "") -> Regi
     if before == State.CONFIRMED:
         seats.promote(actor, edition)
     return registration
-
-
-@transaction.atomic
-def promote_from_waiting_list(actor: Actor, edition: Edition) -> list[Registration]:
-    """Give every free place to whoever waits longest."""
-    may_run(actor, edition).require()
-    return seats.promote(actor, seats.lock(edition.id))
 
 
 @transaction.atomic
