@@ -2,10 +2,12 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_location
+from django.utils import translation
 from django.utils.translation import get_language, to_locale
 
 COOKIE = "zone"  # the reader's own choice, an IANA name
@@ -28,7 +30,14 @@ def known(zone: str) -> bool:
 
 def zone_choices() -> list[tuple[str, str]]:
     """Zones with a place of their own, by the name of the place in the reader's language."""
-    named = [(zone, zone_name(zone)) for zone in sorted(available_timezones()) if usual(zone)]
+    return _zones_in(get_language() or "en")
+
+
+@cache
+def _zones_in(language: str) -> list[tuple[str, str]]:
+    """Naming some four hundred zones takes a while, and every edition's page offers them: once for each language."""
+    with translation.override(language):
+        named = [(zone, zone_name(zone)) for zone in sorted(available_timezones()) if usual(zone)]
     return [("UTC", "UTC"), *sorted(named, key=lambda pair: pair[1].casefold())]
 
 
