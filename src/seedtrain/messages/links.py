@@ -1,25 +1,23 @@
 """The signed link by which a reader ends (or takes up again) mail that is not service mail. No login, no term."""
 
-from uuid import UUID
-
 from django.conf import settings
-from django.core import signing
+from django.http import Http404
 from django.urls import reverse
 
+from seedtrain.base.links import Secret
 from seedtrain.messages.models import Mail
 
-SALT = "seedtrain.messages.unsubscribe"
+SECRET = Secret("unsubscribe")
 
 
 def unsubscribe_link(mail: Mail) -> str:
-    token = signing.Signer(salt=SALT).sign(mail.id.hex)
-    return settings.ADDRESS + reverse("unsubscribe", args=[token])
+    return settings.ADDRESS + reverse("unsubscribe", args=[SECRET.of(mail.id)])
 
 
 def mail_of(token: str) -> Mail | None:
     """The message whose link this is; None where it is nobody's."""
     try:
-        found = UUID(hex=signing.Signer(salt=SALT).unsign(token))
-    except (signing.BadSignature, ValueError):
+        (id,) = SECRET.parts(token)
+    except Http404:
         return None
-    return Mail.objects.filter(id=found).first()
+    return Mail.objects.filter(id=id).first()

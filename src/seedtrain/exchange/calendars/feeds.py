@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
-from django.core import signing
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from seedtrain.base.access import public, signed_in
+from seedtrain.base.links import Secret
 from seedtrain.base.request import Request
 from seedtrain.base.text import say, short_code
 from seedtrain.formats import calendar
@@ -22,7 +22,7 @@ from seedtrain.programmes.calendar_events import event_of, may_join
 from seedtrain.programmes.models import Edition, FacultyState, Registration, RegistrationState, Session, State
 from seedtrain.programmes.registration.links import registration_of
 
-SALT = "seedtrain.exchange.calendars"
+SECRET = Secret("calendar")
 SESSIONS = Session.objects.select_related("edition", "edition__owner", "room", "room__venue").prefetch_related(
     "edition__owner__names"
 )
@@ -76,15 +76,12 @@ def mine(request: Request, token: str) -> HttpResponse:
 def secret_of(person: Person) -> str:
     """Closed by a new password: it carries a digest of the old one."""
     hash = person.account.get_session_auth_hash()[:16] if person.account else ""
-    return signing.dumps([person.id.hex, hash], salt=SALT)
+    return SECRET.of(person.id, hash)
 
 
 def person_of(secret: str) -> Person:
-    try:
-        id, hash = signing.loads(secret, salt=SALT)
-        person = Person.objects.select_related("account").get(id=UUID(id))
-    except (signing.BadSignature, ValueError, TypeError, Person.DoesNotExist):
-        raise Http404 from None
+    id, hash = SECRET.parts(secret)
+    person = get_object_or_404(Person.objects.select_related("account"), id=id)
     account = person.account
     if account is None or not account.is_active or account.get_session_auth_hash()[:16] != hash:
         raise Http404

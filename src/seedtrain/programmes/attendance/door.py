@@ -1,38 +1,32 @@
 """Checking in at the door: a participant's code, and who may confirm it."""
 
-from uuid import UUID
-
 import segno
-from django.core import signing
 from django.db import transaction
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seedtrain.base.access import YES, Answer, no
 from seedtrain.base.actor import Actor
+from seedtrain.base.links import Secret
 from seedtrain.programmes import access
 from seedtrain.programmes.attendance.errors import AttendanceError
 from seedtrain.programmes.attendance.presence import recompute
 from seedtrain.programmes.models import Edition, Presence, Registration, RegistrationState, Session
 from seedtrain.trail.actions import record
 
-SALT = "seedtrain.programmes.check-in"
+SECRET = Secret("check-in")
 
 
 def code_of(registration: Registration) -> str:
     """What stands in /check-in/<code>: it names her and opens nothing; the door confirms it."""
-    return signing.dumps([registration.id.hex, registration.link_number], salt=SALT)
+    return SECRET.of(registration.id, registration.link_number)
 
 
 def registration_of(code: str) -> Registration:
     """Raises Http404 where the code was altered or closed."""
-    try:
-        id, number = signing.loads(code, salt=SALT)
-        found = Registration.objects.select_related("edition").get(id=UUID(id), link_number=number)
-    except (signing.BadSignature, ValueError, TypeError, Registration.DoesNotExist):
-        raise Http404 from None
-    return found
+    id, number = SECRET.parts(code)
+    return get_object_or_404(Registration.objects.select_related("edition"), id=id, link_number=number)
 
 
 def picture(address: str) -> str:

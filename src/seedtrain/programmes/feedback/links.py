@@ -1,24 +1,18 @@
 """The employer's link: signed, for one follow-up, closed by raising its `link_number`."""
 
-from uuid import UUID
+from django.shortcuts import get_object_or_404
 
-from django.core import signing
-from django.http import Http404
-
+from seedtrain.base.links import Secret
 from seedtrain.programmes.models import FollowUp
 
-SALT = "seedtrain.programmes.feedback.employer"
+SECRET = Secret("follow-up of an employer")
 
 
 def secret_of(follow_up: FollowUp) -> str:
-    return signing.dumps([follow_up.id.hex, follow_up.link_number], salt=SALT)
+    return SECRET.of(follow_up.id, follow_up.link_number)
 
 
 def follow_up_of(secret: str) -> FollowUp:
     """The follow-up that the link opens. Raises Http404 where it was altered or closed."""
-    try:
-        id, number = signing.loads(secret, salt=SALT)
-        found = FollowUp.objects.select_related("registration__edition").get(id=UUID(id), link_number=number)
-    except (signing.BadSignature, ValueError, TypeError, FollowUp.DoesNotExist):
-        raise Http404 from None
-    return found
+    id, number = SECRET.parts(secret)
+    return get_object_or_404(FollowUp.objects.select_related("registration__edition"), id=id, link_number=number)
