@@ -32,7 +32,7 @@ PROVIDERS = (
 
 
 def load(maker: Actor, organisations: Mapping[str, Organisation]) -> list[CourseVersion]:
-    """Four providers and three courses: one accredited, one under review, one published only.
+    """Four providers and three courses: two accredited, one under review.
 
     `organisations`: those of the demonstration by their keys (hub, centre, office). Does nothing the second time.
     """
@@ -96,6 +96,7 @@ def load(maker: Actor, organisations: Mapping[str, Organisation]) -> list[Course
     )
     _review(maker, first, finished=True)
     _review(maker, second, finished=False)
+    _review(maker, third, finished=True)
     return [first, second, third]
 
 

@@ -49,7 +49,9 @@ MEMBERS = (
     Member("centre", "Helena Prado", "pt", "centre", Role.CENTRE_MANAGER),
     Member("focal", "Fatou Cissé", "fr", "ministry", Role.FOCAL_POINT),
     Member("coordinator", "Lucía Ferrer", "es", "office", Role.COORDINATOR),
-    Member("reviewer", "陈思远", "zh", "hub", Role.REVIEWER),
+    Member("hub", "Han Ji-woo", "en", "hub", Role.CENTRE_MANAGER),
+    Member("assessor", "Ingrid Solheim", "en", "hub", Role.TRAINER),
+    Member("reviewer", "陈思远", "zh", "regulator", Role.REVIEWER),
     Member("operator", "Нина Орлова", "ru", "office", Role.OPERATOR),
 )
 
@@ -72,3 +74,6 @@ KEPT = (
     ("Omar Ly", "fr", "qa-specialist"),
     ("Penda Wade", "fr", "qa-specialist"),
 )
+
+# Who saw the assessor of the hub at work: a trainer there, without an account
+ASSESSED_BY, ASSESSED_IN = ("Seo-yun Park", "en"), {"GMP-HYG-01": 3, "GMP-DOC-01": 3, "USP-CC-01": 3}

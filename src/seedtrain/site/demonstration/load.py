@@ -12,17 +12,19 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from seedtrain.base.actor import Actor, system_actor
+from seedtrain.catalogue import demonstration as catalogue
 from seedtrain.people.actions import add_person, found_organisation
 from seedtrain.people.middleware import actor_of
 from seedtrain.people.models import Account, Country, Organisation, Person
 from seedtrain.people.models.membership import today
 from seedtrain.practice.actions import act, begin, hand_in
 from seedtrain.practice.models import Scenario
+from seedtrain.programmes import demonstration as programmes
 from seedtrain.qualifications.actions import assign, observe
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.policies import expert, novice
-from seedtrain.site.demonstration.cast import KEPT, MEMBERS, PLACES, Member
-from seedtrain.standards.models import JobRole, Requirement
+from seedtrain.site.demonstration.cast import ASSESSED_BY, ASSESSED_IN, KEPT, MEMBERS, PLACES, Member
+from seedtrain.standards.models import Competency, JobRole, Requirement
 
 SINCE = datetime.date(2026, 1, 5)
 MAKER = system_actor("demonstration")
@@ -65,6 +67,8 @@ def load(tell: Callable[[str], None] = lambda step: None) -> None:
         practise(actor_of(people["trainee-ar"], "ar"), people["trainee-ar"])
         for number, (person, _) in enumerate(kept[-CLASS:]):
             play(actor_of(person), person, "sterilisation_monday_load", number + 1, novice)
+        qualify(people["assessor"], places["hub"])
+        programmes.load(places, people, catalogue.load(MAKER, places))
 
 
 def found(kind: str, name: str, country: str) -> Organisation:
@@ -114,6 +118,15 @@ def play(trainee: Actor, person: Person, code: str, seed: int, policy: Callable[
     attempt.save(update_fields=["seed"])
     log = policy(attempt.version.compiled, seed)
     hand_in(trainee, act(trainee, attempt, log, 0, attempt.version.compiled["decide_by_h"]))
+
+
+def qualify(assessor: Person, hub: Organisation) -> None:
+    """What the assessor of the hub judges in others, a colleague saw in her."""
+    name, language = ASSESSED_BY
+    colleague = actor_of(keep(name, language, hub, "trainer"))
+    for code, level in ASSESSED_IN.items():
+        competency = Competency.objects.get(framework__code="bio-starter", code=code)
+        observe(colleague, assessor, competency, level, "Seen at work in the training suite.")
 
 
 NOTES = (

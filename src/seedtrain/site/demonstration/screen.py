@@ -8,10 +8,10 @@ CAN = {
     Role.TRAINEE: "sees the path, practises, receives a credential",
     Role.TRAINER: "confirms evidence, observes, reads debriefs",
     Role.TRAINING_MANAGER: "keeps people, gives jobs, reads the matrix",
-    Role.CENTRE_MANAGER: "keeps the people of a training centre",
+    Role.CENTRE_MANAGER: "runs the courses of a centre or hub",
     Role.FOCAL_POINT: "reads countries and frameworks",
-    Role.COORDINATOR: "decides on unclear country groups",
-    Role.REVIEWER: "reads frameworks and standards",
+    Role.COORDINATOR: "runs programmes, from the call to certificates",
+    Role.REVIEWER: "reviews courses against the checklist",
     Role.INSPECTOR: "reads the plant's people, matrix and history",
     Role.OPERATOR: "founds organisations, watches the trail",
 }
@@ -36,4 +36,6 @@ Try first
   1. As trainee@example.org: open "My path", follow the next step, practise the batch.
   2. As trainer@example.org: confirm the evidence under "To confirm".
   3. As the trainee again: receive the credential; then check it, signed out, at {site}/verify
-  4. As manager@example.org: read the training matrix and take it along as a spreadsheet."""
+  4. As manager@example.org: read the training matrix and take it along as a spreadsheet.
+  5. As coordinator@example.org: open "Desk" and the marathon that runs; settle who joined, look at its numbers.
+  6. As hub@example.org: choose twenty for the hands-on course. Mail of all goes to {site}/mailbox"""

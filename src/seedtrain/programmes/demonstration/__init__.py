@@ -1,0 +1,5 @@
+"""Made-up editions with made-up people, for the demonstration and for trying things at a real size."""
+
+from seedtrain.programmes.demonstration.load import load
+
+__all__ = ["load"]
