@@ -48,6 +48,7 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "template_code": template.code,
         "registration_id": registration.id,
         "token": token_of(registration),
+        "item_id": session.agenda.create(names={"en": "Opening"}, minutes=10, place=1).id,
         "material_id": edition.materials.create(names={"en": "Slides"}, url="https://example.org/slides.pdf").id,
         "purpose": "registration",  # of a form
         "question_code": "country",  # one that is asked before anybody built the form

@@ -11,6 +11,7 @@ class ProgrammesConfig(AppConfig):
         """Make the kinds of background work known."""
         from seedtrain.programmes import mail_about  # noqa: F401 (says whose mail it is)
         from seedtrain.programmes.attendance import place as _door_part  # noqa: F401
+        from seedtrain.programmes.attendance import runs as attendance  # noqa: F401
         from seedtrain.programmes.certificates import runs as certificates  # noqa: F401
         from seedtrain.programmes.desk import runs as desk  # noqa: F401
         from seedtrain.programmes.editions import held  # noqa: F401 (tells the catalogue when a course is held)

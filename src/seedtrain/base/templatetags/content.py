@@ -1,6 +1,6 @@
 """Content set well: texts in the reader's language with a visible fallback, dates, quantities, isolated identifiers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -50,6 +50,12 @@ def said_plain(texts: Mapping[str, str] | str | None) -> str:
 def language_name(code: str) -> str:
     """The name of a language in the reader's own."""
     return _(str(get_language_info(DJANGO_CODES.get(code, code))["name"]))
+
+
+@register.filter
+def languages(codes: Iterable[str]) -> str:
+    """Several languages by name, in a row."""
+    return between().join(language_name(code) for code in codes)
 
 
 @register.filter

@@ -10,10 +10,10 @@ from seedtrain.base.actor import Actor
 from seedtrain.base.text import say
 from seedtrain.catalogue.access import MAY_BEGIN
 from seedtrain.catalogue.actions.courses import Aim
-from seedtrain.catalogue.forms.fields import ListField, TextsField
 from seedtrain.catalogue.models import Course, CourseVersion, Format, Level, Provider
 from seedtrain.people.languages import language_choices
 from seedtrain.people.models import Membership, Organisation, Person, Role
+from seedtrain.people.text_fields import ListField, TextsField
 from seedtrain.standards.models import Competency
 from seedtrain.standards.models import Edition as StandardEdition
 

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from seedtrain.catalogue.forms.fields import ListField, TextsField
 from seedtrain.catalogue.models import Format, OfferingKind
 from seedtrain.people.fields import LineField
 from seedtrain.people.languages import language_choices
 from seedtrain.people.models import Country, Organisation
 from seedtrain.people.models.organisation import Kind
 from seedtrain.people.naming import sorted_by_name
+from seedtrain.people.text_fields import ListField, TextsField
 
 
 class ProviderForm(forms.Form):

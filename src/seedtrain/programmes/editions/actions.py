@@ -1,4 +1,4 @@
-"""Acts on an edition and its sessions and deadlines: change, publish, finish, cancel, extend."""
+"""Acts on an edition and its deadlines: change, publish, finish, cancel, extend."""
 
 import datetime
 from typing import Any
@@ -13,11 +13,10 @@ from seedtrain.catalogue.access import may_offer_in_network
 from seedtrain.programmes.access import may_run
 from seedtrain.programmes.editions import telling
 from seedtrain.programmes.editions.errors import EditionError
-from seedtrain.programmes.models import Deadline, DeadlineChange, Edition, Session, State
+from seedtrain.programmes.models import Deadline, DeadlineChange, Edition, State
 from seedtrain.trail.actions import record
 
 DETAILS = ("names", "summaries", "descriptions", "audiences", "capacity", "waiting_list", "contact_email", "languages")
-SESSION_DETAILS = ("names", "abstracts", "starts_at", "minutes", "join_link", "room", "stage", "counts")
 
 
 def held(edition: Edition) -> Edition:
@@ -146,77 +145,3 @@ def set_deadline(
     record(actor, "deadline.moved", "edition", edition.id, data, reason=reason)
     telling.deadline_moved(edition, deadline, change)
     return deadline
-
-
-@transaction.atomic
-def change_session(actor: Actor, session: Session, **details: Any) -> Session:
-    """Change some details. What a calendar shows raises the sequence (RFC 5545). Raises Refused, EditionError."""
-    session = Session.objects.select_for_update().get(id=session.id)
-    may_run(actor, session.edition).require()
-    changed = [name for name in SESSION_DETAILS if name in details and getattr(session, name) != details[name]]
-    if not changed:
-        return session
-    before = session.starts_at
-    for name in changed:
-        setattr(session, name, details[name])
-    session.sequence += 1
-    session.changed_at = timezone.now()
-    session.save()
-    stretch(session.edition)
-    record(actor, "session.changed", "session", session.id, {"changed": changed, "sequence": session.sequence})
-    if telling.SEEN.intersection(changed):
-        telling.session_moved(session, before=before if "starts_at" in changed else None)
-    return session
-
-
-@transaction.atomic
-def add_session(actor: Actor, edition: Edition, **details: Any) -> Session:
-    """One more session, with the next free code. Raises Refused."""
-    edition = held(edition)
-    may_run(actor, edition).require()
-    taken = set(edition.sessions.values_list("code", flat=True))
-    code = next(str(n) for n in range(1, 1000) if str(n) not in taken)
-    session = Session.objects.create(
-        edition=edition, code=code, place=len(taken) + 1, languages=edition.languages, **details
-    )
-    stretch(edition)
-    record(actor, "session.added", "session", session.id, {"edition": str(edition.id), "code": code})
-    return session
-
-
-@transaction.atomic
-def cancel_session(actor: Actor, session: Session, reason: str) -> Session:
-    """It does not take place; calendars are told. Needs a reason. Raises Refused, EditionError."""
-    session = Session.objects.select_for_update().get(id=session.id)
-    may_run(actor, session.edition).require()
-    if session.cancelled_at:
-        raise EditionError(_("This session is cancelled already."))
-    session.cancelled_at, session.cancelled_reason = timezone.now(), reason.strip()
-    session.changed_at, session.sequence = session.cancelled_at, session.sequence + 1
-    session.save()
-    record(actor, "session.cancelled", "session", session.id, {"sequence": session.sequence}, reason=reason)
-    telling.session_moved(session, reason=session.cancelled_reason)
-    return session
-
-
-@transaction.atomic
-def restore_session(actor: Actor, session: Session) -> Session:
-    """It takes place after all. Raises Refused, EditionError."""
-    session = Session.objects.select_for_update().get(id=session.id)
-    may_run(actor, session.edition).require()
-    if not session.cancelled_at:
-        raise EditionError(_("This session takes place already."))
-    session.cancelled_at, session.cancelled_reason = None, ""
-    session.changed_at, session.sequence = timezone.now(), session.sequence + 1
-    session.save()
-    record(actor, "session.restored", "session", session.id, {"sequence": session.sequence})
-    telling.session_moved(session)
-    return session
-
-
-def stretch(edition: Edition) -> None:
-    """First and last day follow the sessions where these reach beyond them."""
-    days = [s.starts_at.astimezone(edition.zone).date() for s in edition.sessions.filter(cancelled_at=None)]
-    first, last = min([edition.starts_on, *days]), max([edition.ends_on, *days])
-    if (first, last) != (edition.starts_on, edition.ends_on):
-        Edition.objects.filter(id=edition.id).update(starts_on=first, ends_on=last)

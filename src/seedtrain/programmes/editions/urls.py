@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from seedtrain.programmes.editions import desk, public
+from seedtrain.programmes.editions.views import agenda, desk, public, sessions
 
 RUN = "editions/<slug:edition_slug>/run"
 urlpatterns = [
@@ -21,8 +21,12 @@ urlpatterns = [
     path(f"{RUN}/unpublish", desk.unpublish, name="edition_unpublish"),
     path(f"{RUN}/finish", desk.finish, name="edition_finish"),
     path(f"{RUN}/cancel", desk.cancel, name="edition_cancel"),
-    path(f"{RUN}/sessions/new", desk.session_add, name="session_add"),
-    path(f"{RUN}/sessions/<slug:session_code>/change", desk.session_change, name="session_change"),
-    path(f"{RUN}/sessions/<slug:session_code>/cancel", desk.session_cancel, name="session_cancel"),
-    path(f"{RUN}/sessions/<slug:session_code>/restore", desk.session_restore, name="session_restore"),
+    path(f"{RUN}/sessions/new", sessions.session_add, name="session_add"),
+    path(f"{RUN}/sessions/<slug:session_code>/change", sessions.session_change, name="session_change"),
+    path(f"{RUN}/sessions/<slug:session_code>/served", sessions.session_served, name="session_served"),
+    path(f"{RUN}/sessions/<slug:session_code>/agenda", agenda.session_agenda, name="session_agenda"),
+    path(f"{RUN}/sessions/<slug:session_code>/agenda/<uuid:item_id>", agenda.agenda_line, name="agenda_line"),
+    path(f"{RUN}/sessions/<slug:session_code>/agenda/<uuid:item_id>/move", agenda.agenda_move, name="agenda_move"),
+    path(f"{RUN}/sessions/<slug:session_code>/cancel", sessions.session_cancel, name="session_cancel"),
+    path(f"{RUN}/sessions/<slug:session_code>/restore", sessions.session_restore, name="session_restore"),
 ]

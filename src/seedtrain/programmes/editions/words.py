@@ -26,6 +26,7 @@ VERBS: dict[str, Words] = {
     "deadline.moved": _("%(actor)s moved a deadline of the edition %(thing)s"),
     "session.added": _("%(actor)s added the session %(thing)s"),
     "session.changed": _("%(actor)s changed the session %(thing)s"),
+    "session.agenda_changed": _("%(actor)s changed the agenda of the session %(thing)s"),
     "session.cancelled": _("%(actor)s cancelled the session %(thing)s"),
     "session.restored": _("%(actor)s restored the session %(thing)s"),
 }

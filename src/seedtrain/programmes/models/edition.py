@@ -201,7 +201,8 @@ class Venue(models.Model):
     address = models.TextField(blank=True)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     time_zone = models.CharField(max_length=60, default="UTC")
-    directions = models.JSONField(default=dict, blank=True)
+    directions = models.JSONField(default=dict, blank=True)  # how to get there
+    accessibility = models.JSONField(default=dict, blank=True)  # steps, lifts, hearing loops: for whom it is usable
 
     class Meta:
         ordering = ["id"]

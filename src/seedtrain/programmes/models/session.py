@@ -1,6 +1,7 @@
 """Sessions of an edition, who teaches in them, their agenda and materials."""
 
 import datetime
+from typing import Self
 
 from django.db import models
 from django.utils import timezone
@@ -118,8 +119,14 @@ class Audience(models.TextChoices):
     FACULTY = "faculty", _("Faculty")
 
 
+class MaterialQuerySet(models.QuerySet["Material"]):
+    def there(self) -> Self:
+        """Those that were not removed and lead somewhere."""
+        return self.filter(removed_at=None).exclude(url="", file=None)
+
+
 class Material(models.Model):
-    """Slides, a recording, a reading: a file of ours or an address elsewhere."""
+    """Slides, a recording, a reading: a file of ours or an address elsewhere. Removed, it can come back."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="materials")
@@ -133,6 +140,9 @@ class Material(models.Model):
     )
     added_at = models.DateTimeField(default=timezone.now)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MaterialQuerySet.as_manager()
 
     class Meta:
         ordering = ["session", "added_at", "id"]

@@ -7,7 +7,7 @@ import pytest
 
 from seedtrain.base.access import Refused
 from seedtrain.catalogue.models import Course, CourseVersion, Provider
-from seedtrain.programmes.editions import actions
+from seedtrain.programmes.editions import actions, session_actions
 from seedtrain.programmes.editions.definition import DefinitionError, checked
 from seedtrain.programmes.editions.errors import EditionError
 from seedtrain.programmes.editions.making import copy_edition, make_from_template, shifted
@@ -157,11 +157,11 @@ def test_an_extended_deadline_keeps_what_it_was_and_why(cast: Cast, marathon: Ed
 def test_whatever_a_calendar_shows_raises_the_sequence(cast: Cast, marathon: Edition):
     actor, session = cast.actor("coordinator"), marathon.sessions.first()
     assert session is not None
-    session = actions.change_session(actor, session, minutes=90)
-    session = actions.change_session(actor, session, minutes=90)
+    session = session_actions.change_session(actor, session, minutes=90)
+    session = session_actions.change_session(actor, session, minutes=90)
     assert session.sequence == 1, "nothing changed the second time"
-    session = actions.cancel_session(actor, session, "The lecturer is ill.")
-    session = actions.restore_session(actor, session)
+    session = session_actions.cancel_session(actor, session, "The lecturer is ill.")
+    session = session_actions.restore_session(actor, session)
     assert session.sequence == 3
 
 

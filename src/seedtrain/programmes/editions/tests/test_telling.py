@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from seedtrain.messages.models import Mail
-from seedtrain.programmes.editions import actions
+from seedtrain.programmes.editions import actions, session_actions
 from seedtrain.programmes.models import Deadline, Edition, RegistrationState
 from seedtrain.programmes.tests import made
 from tests.cast import Cast
@@ -41,22 +41,22 @@ def test_an_extended_deadline_is_told_to_those_who_take_part_or_might(cast: Cast
 
 def test_participants_hear_of_a_session_that_moves_and_of_one_that_is_cancelled(cast: Cast, edition: Edition):
     actor, session = cast.actor("coordinator"), edition.sessions.get()
-    session = actions.change_session(actor, session, counts=False)
+    session = session_actions.change_session(actor, session, counts=False)
     assert not Mail.objects.exists(), "nothing that they must hear of"
-    session = actions.change_session(actor, session, minutes=90)
+    session = session_actions.change_session(actor, session, minutes=90)
     assert Mail.objects.count() == 2
     later = session.starts_at + datetime.timedelta(hours=3)
-    session = actions.change_session(actor, session, starts_at=later)
+    session = session_actions.change_session(actor, session, starts_at=later)
     moved = Mail.objects.get(subject__startswith="New time")
     assert "21:00" in moved.body, "before: 12:00 UTC in Seoul"
-    actions.cancel_session(actor, session, "The lecturer is ill.")
+    session_actions.cancel_session(actor, session, "The lecturer is ill.")
     assert Mail.objects.filter(body__contains="The lecturer is ill.").count() == 2
 
 
 def test_a_draft_tells_nobody_and_a_cancelled_edition_tells_all(cast: Cast, edition: Edition):
     actor = cast.actor("coordinator")
     Edition.objects.update(state="draft")
-    actions.change_session(actor, edition.sessions.get(), minutes=90)
+    session_actions.change_session(actor, edition.sessions.get(), minutes=90)
     assert not Mail.objects.exists()
     Edition.objects.update(state="published")
     actions.cancel(actor, edition, "The hall is closed.")

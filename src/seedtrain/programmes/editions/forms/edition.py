@@ -1,4 +1,4 @@
-"""Making, copying and changing editions, sessions and deadlines."""
+"""Making, copying and changing editions and deadlines."""
 
 import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from seedtrain.base.text import short_code
 from seedtrain.people.languages import language_choices
 from seedtrain.people.models import Organisation
 from seedtrain.programmes.editions.times import zone_choices
-from seedtrain.programmes.models import DeadlineKind, Edition, Session, Stage
+from seedtrain.programmes.models import DeadlineKind
 
 DAY = forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
 MOST_CLOSED = 60
@@ -127,71 +127,6 @@ class Details(forms.Form):
     contact_email = forms.EmailField(
         label=gettext_lazy("Address for questions"), required=False, widget=forms.EmailInput(attrs={"dir": "ltr"})
     )
-
-
-class SessionForm(forms.Form):
-    """One session, its time in the edition's own zone."""
-
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
-    abstract = forms.CharField(
-        label=gettext_lazy("What it is about"),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-    )
-    starts = Moment(label=gettext_lazy("Begins"), widget=moment_widget())
-    minutes = forms.IntegerField(label=gettext_lazy("Length in minutes"), min_value=5, max_value=24 * 60)
-    stage = forms.ModelChoiceField(Stage.objects.none(), label=gettext_lazy("Part"), required=False)
-    join_link = forms.URLField(
-        label=gettext_lazy("Joining link"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        help_text=gettext_lazy("Shown only to confirmed participants, faculty and organisers."),
-        widget=forms.URLInput(attrs={"dir": "ltr"}),
-    )
-    counts = forms.BooleanField(label=gettext_lazy("Counts for the certificate"), required=False)
-
-    def __init__(self, *args: Any, edition: Edition, session: Session | None = None, **kwargs: Any) -> None:
-        self.edition, self.session = edition, session
-        kwargs.setdefault("initial", self.present(session) if session else {"counts": True, "minutes": 120})
-        super().__init__(*args, **kwargs)
-        stages: Any = self.fields["stage"]
-        stages.queryset = edition.stages.all()
-        stages.label_from_instance = lambda stage: str(stage.names.get("en", stage.place))
-        if not edition.stages.exists():
-            del self.fields["stage"]
-
-    def present(self, session: Session) -> dict[str, Any]:
-        local = session.starts_at.astimezone(self.edition.zone)
-        return {
-            "name": session.names.get("en", ""),
-            "abstract": session.abstracts.get("en", ""),
-            "starts": f"{local:%Y-%m-%dT%H:%M}",
-            "minutes": session.minutes,
-            "stage": session.stage_id,
-            "join_link": session.join_link,
-            "counts": session.counts,
-        }
-
-    def details(self, language: str) -> dict[str, Any]:
-        """What the actions take; texts in the writer's language beside those that are there."""
-        given, code = self.cleaned_data, short_code(language)
-        before = self.session
-        names = dict(before.names if before else {}) | {code: given["name"]}
-        names.setdefault("en", given["name"])
-        abstracts = dict(before.abstracts if before else {})
-        if given["abstract"]:
-            abstracts = {"en": given["abstract"]} | abstracts | {code: given["abstract"]}
-        return {
-            "names": names,
-            "abstracts": abstracts,
-            "starts_at": given["starts"].replace(tzinfo=self.edition.zone).astimezone(datetime.UTC),
-            "minutes": given["minutes"],
-            "stage": given.get("stage"),
-            "join_link": given["join_link"],
-            "counts": given["counts"],
-        }
 
 
 class DeadlineForm(forms.Form):

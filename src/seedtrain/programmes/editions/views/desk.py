@@ -1,47 +1,26 @@
-"""The coordinator's desk of an edition: making, copying, publishing it, its sessions and deadlines."""
+"""The coordinator's desk of an edition: making, copying, publishing it, and its deadlines."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import only
-from seedtrain.base.actor import Actor
 from seedtrain.base.request import Request
 from seedtrain.base.text import short_code
 from seedtrain.people.models import Organisation
 from seedtrain.programmes.editions import actions, making
 from seedtrain.programmes.editions.errors import EditionError
-from seedtrain.programmes.editions.forms import Copy, DeadlineForm, Details, New, SessionForm, Why
-from seedtrain.programmes.editions.tabs import tabs_of
+from seedtrain.programmes.editions.forms.edition import Copy, DeadlineForm, Details, New
 from seedtrain.programmes.editions.times import said
-from seedtrain.programmes.models import Edition, RegistrationState, Session, Template
+from seedtrain.programmes.editions.views.common import act, ask_why, desk_page, form_page, run_edition
+from seedtrain.programmes.models import Edition, RegistrationState, Template
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
-
-
-def run_edition(request: Request, edition_slug: str) -> Edition:
-    """The edition, if the actor runs it; others do not learn that a draft exists."""
-    run = Edition.objects.run_by(request.actor).select_related("programme", "owner", "template")
-    return get_object_or_404(run.prefetch_related("deadlines__changes"), slug=edition_slug)
-
-
-def desk_page(request: Request, edition: Edition, template: str, words: dict[str, Any]) -> HttpResponse:
-    """A page of the desk: what all of them show, and its own words."""
-    return render(request, template, {"edition": edition, "tabs": tabs_of(edition, request.path), **words})
-
-
-def form_page(
-    request: Request, form: Any, title: str, verb: str, back: str, edition: Edition | None = None
-) -> HttpResponse:
-    words = {"form": form, "title": title, "verb": verb, "back": back, "edition": edition}
-    return render(request, "programmes/editions/form.html", words)
 
 
 @only(*RUNS_EDITIONS)
@@ -152,50 +131,6 @@ def details(request: Request, edition_slug: str) -> HttpResponse:
 
 
 @only(*RUNS_EDITIONS)
-def session_add(request: Request, edition_slug: str) -> HttpResponse:
-    edition = run_edition(request, edition_slug)
-    form = SessionForm(request.POST or None, edition=edition)
-    back = reverse("edition_run", args=[edition.slug])
-    if request.method == "POST" and form.is_valid():
-        actions.add_session(request.actor, edition, **form.details(request.actor.language))
-        messages.success(request, _("The session is added."))
-        return redirect(back)
-    return form_page(request, form, _("Add a session"), _("Add it"), back, edition)
-
-
-@only(*RUNS_EDITIONS)
-def session_change(request: Request, edition_slug: str, session_code: str) -> HttpResponse:
-    edition = run_edition(request, edition_slug)
-    session = get_object_or_404(Session, edition=edition, code=session_code)
-    form = SessionForm(request.POST or None, edition=edition, session=session)
-    back = reverse("edition_run", args=[edition.slug])
-    if request.method == "POST" and form.is_valid():
-        actions.change_session(request.actor, session, **form.details(request.actor.language))
-        messages.success(request, _("Kept."))
-        return redirect(back)
-    return form_page(request, form, _("Change the session"), _("Keep"), back, edition)
-
-
-@only(*RUNS_EDITIONS)
-def session_cancel(request: Request, edition_slug: str, session_code: str) -> HttpResponse:
-    edition = run_edition(request, edition_slug)
-    session = get_object_or_404(Session, edition=edition, code=session_code)
-
-    def cancel(actor: Actor, reason: str) -> None:
-        actions.cancel_session(actor, session, reason)
-
-    return ask_why(request, edition, cancel, _("Cancel this session?"), _("Cancel the session"))
-
-
-@only(*RUNS_EDITIONS)
-@require_POST
-def session_restore(request: Request, edition_slug: str, session_code: str) -> HttpResponse:
-    edition = run_edition(request, edition_slug)
-    session = get_object_or_404(Session, edition=edition, code=session_code)
-    return act(request, edition, lambda a, e: actions.restore_session(a, session), _("The session takes place again."))
-
-
-@only(*RUNS_EDITIONS)
 def deadline(request: Request, edition_slug: str) -> HttpResponse:
     """Set or move one; `?kind=` opens it with what it is now."""
     edition = run_edition(request, edition_slug)
@@ -217,42 +152,6 @@ def deadline(request: Request, edition_slug: str) -> HttpResponse:
             messages.success(request, _("The deadline is set."))
             return redirect(back)
     return form_page(request, form, _("Set or move a deadline"), _("Keep"), back, edition)
-
-
-def act(
-    request: Request, edition: Edition, action: Callable[[Actor, Edition], Any], done: str | Promise
-) -> HttpResponse:
-    """An act that needs no form: what does not fit is said on the overview."""
-    try:
-        action(request.actor, edition)
-    except EditionError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, str(done))
-    return redirect("edition_run", edition.slug)
-
-
-def ask_why(
-    request: Request, edition: Edition, action: Callable[[Actor, str], Any], question: str, verb: str
-) -> HttpResponse:
-    """Asks for the reason before something is cancelled."""
-    form = Why(request.POST or None)
-    back = reverse("edition_run", args=[edition.slug])
-    if request.method == "POST" and form.is_valid():
-        try:
-            action(request.actor, form.cleaned_data["reason"])
-            return redirect(back)
-        except EditionError as error:
-            form.add_error(None, str(error))
-    words = {
-        "question": question,
-        "consequences": _("Everybody who looks at the page is told, with the reason that you write here."),
-        "verb": verb,
-        "back": back,
-        "danger": True,
-        "form": form,
-    }
-    return render(request, "base/confirm.html", words)
 
 
 @only(*RUNS_EDITIONS)

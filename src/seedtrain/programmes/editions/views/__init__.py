@@ -1,0 +1,1 @@
+"""Pages of editions: what everybody sees, and the desk."""
