@@ -66,6 +66,7 @@ def world(cast: Cast) -> dict[str, object]:
         "evidence_id": evidence.id,
         "credential_id": issue(maker, alice, definition).id,
         "key_id": issuing.key_ring().current.id,
+        "place": 1,
         "attempt_id": attempt.id,
         "iso3": "SEN",
         "kind": "evidence",

@@ -64,6 +64,7 @@ def examples() -> dict[str, Any]:
         "evidence_id": evidence.first().id,
         "credential_id": credential.id,
         "key_id": part("qualifications.issuing").key_ring().current.id,
+        "place": 1,
         "attempt_id": handed_in.id,
         "begun_id": begun.id,
         "account": trainee.account.id.hex,

@@ -1,10 +1,9 @@
-"""The installation as an issuer: its keys, its identifier, its status lists.
+"""The installation as an issuer: its keys and its identifier.
 
 Keys lie in a folder, never in the database.
 """
 
 import json
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
@@ -12,18 +11,16 @@ from uuid import NAMESPACE_URL, uuid5
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
 from seedtrain.base.actor import system_actor
 from seedtrain.base.text import say
-from seedtrain.formats.badges import keys, openbadge, proof, status
+from seedtrain.formats.badges import keys, openbadge, proof
 from seedtrain.qualifications.models import Credential
 from seedtrain.qualifications.standing import Completion, Need
 from seedtrain.trail.actions import record
 
 KEYS_OF_THE_HOUSE = uuid5(NAMESPACE_URL, "urn:seedtrain:credential-keys")  # how the trail names them
-LIST_VALID_FOR = timedelta(days=7)
 
 
 def key_folder() -> Path:
@@ -70,7 +67,12 @@ def issuer(key: keys.SigningKey) -> openbadge.Issuer:
     return openbadge.Issuer(id=issuer_did(key), name=settings.NAME, url=settings.ADDRESS)
 
 
-def signed_document(credential: Credential, completion: Completion, level_words: dict[tuple[str, int], str]) -> str:
+def signed_document(
+    credential: Credential,
+    completion: Completion,
+    level_words: dict[tuple[str, int], str],
+    status_entry: dict[str, str],
+) -> str:
     """The credential as signed JSON, in its language. `level_words` by (competency code, level)."""
     ring = key_ring()
     language, definition = credential.language, completion.definition
@@ -100,7 +102,7 @@ def signed_document(credential: Credential, completion: Completion, level_words:
         valid_from=credential.issued_at,
         valid_until=credential.valid_until,
         evidence=[evidence_of(need, language) for need in completion.met],
-        status=status.entry(address("status_list", ring.current.id), credential.status_number),
+        status=status_entry,
         fictional=credential.person.fictional,
     )
     unsigned = openbadge.build(issuer(ring.current), achievement, award)
@@ -116,23 +118,3 @@ def evidence_of(need: Need, language: str) -> openbadge.Evidence:
     return openbadge.Evidence(
         id=best.id.urn, name=need.competency.code, narrative=say(best.summary, language).text, genre=genre
     )
-
-
-def status_list(key_id: str, url: str = "") -> str:
-    """The signed status list for credentials issued under a key: one bit each, set when revoked. Raises BadgeError.
-
-    `url` is the address by which a credential knows it, where that differs from the present one.
-    """
-    ring = key_ring()
-    named = ring.named(key_id)
-    signer = ring.current if issuer_did(named) == issuer_did(ring.current) else named
-    revoked = Credential.objects.exclude(revoked_at=None).filter(key_id=key_id).values_list("status_number", flat=True)
-    now = timezone.now()
-    unsigned = status.build(
-        url or address("status_list", key_id),
-        issuer_did(named),
-        revoked,
-        valid_from=now,
-        valid_until=now + LIST_VALID_FOR,
-    )
-    return json.dumps(proof.sign(unsigned, signer, now))

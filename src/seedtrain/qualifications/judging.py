@@ -1,6 +1,5 @@
 """Judging a credential as this installation sees it: its own keys are trusted, its own status list is at hand."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.formats.badges.reading import read_credential
 from seedtrain.formats.badges.verdict import ACCEPTED, FAILED, INTACT, PASSED, REFUSED, UNDECIDED, Verdict
 from seedtrain.formats.badges.verify import verify
-from seedtrain.qualifications import issuing
+from seedtrain.qualifications import issuing, statuses
 
 CHECK_NAMES: dict[str, str | Promise] = {
     "form": gettext_lazy("Well formed"),
@@ -79,18 +78,7 @@ def own_material(document: dict[str, Any]) -> dict[str, Any]:
         did: issuing.issuer(key).name for key in ring.keys for did in (key.did, issuing.issuer_did(key))
     }
     documents = [keys.did_document(did, ring)] if did.startswith("did:web:") else []
-    return {"trusted": ours, "documents": documents, "status_list": own_status_list(document, ring)}
-
-
-def own_status_list(document: dict[str, Any], ring: keys.KeyRing) -> dict[str, Any] | None:
-    """The list a credential points to, when it is one of ours: known by its key, also after a change of address."""
-    entry = document.get("credentialStatus")
-    wanted = entry.get("statusListCredential") if isinstance(entry, dict) else None
-    for key in ring.keys:
-        if isinstance(wanted, str) and wanted.endswith(f"/{key.id}"):
-            found: dict[str, Any] = json.loads(issuing.status_list(key.id, wanted))
-            return found
-    return None
+    return {"trusted": ours, "documents": documents, "status_list": statuses.named_by(document, ring)}
 
 
 def judge(data: bytes, holder: str | None = None) -> Verdict:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("credentials/<uuid:credential_id>/code.png", credentials.credential_code, name="credential_code"),
     path("credentials/<uuid:credential_id>/revoke", credentials.revoke, name="revoke_credential"),
     path("credentials/status/<slug:key_id>", credentials.status_list, name="status_list"),
+    path("credentials/status/<slug:key_id>/<int:place>", credentials.status_list, name="status_list_more"),
     path("credentials/<slug:code>", credentials.definition, name="credential_definition"),
     path(".well-known/did.json", credentials.did_document, name="did_document"),
     path("verify", verifying.verify, name="verify"),

@@ -20,7 +20,10 @@ from seedtrain.formats.badges.moments import stamp
 
 FICTIONAL_TAG = "fictional-demonstration"
 LEVEL_FRAGMENT = "#level-"
-COMPLETION = "CertificateOfCompletion"  # of Open Badges' achievement types: that somebody took part, no competence
+# Open Badges 3.0, B.1.28 AchievementType Enumeration: `CertificateOfCompletion` acknowledges that an activity was
+# completed, `Certificate` designates knowledge and skills. Participation is the first and never carries a competency.
+COMPLETION = "CertificateOfCompletion"
+CERTIFICATE = "Certificate"
 
 
 @dataclass(frozen=True)

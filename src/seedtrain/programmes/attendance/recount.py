@@ -105,11 +105,11 @@ def _seconds(changes: list[tuple[datetime.datetime, int]], session: Session) -> 
 
 def _asked(edition: Edition, counting: int) -> int:
     rule = edition.certificate.get("participation") or {}
-    if isinstance(rule, dict) and rule.get("sessions") is not None:
-        return min(int(rule["sessions"]), counting)
-    if isinstance(rule, dict) and rule.get("share") is not None:
-        return next((n for n in range(counting + 1) if n + 1e-9 >= float(rule["share"]) * counting), counting)
-    return counting
+    number, share = rule.get("sessions"), rule.get("share")
+    if number is None and share is None:
+        return counting
+    by_share = next((n for n in range(counting + 1) if n + 1e-9 >= float(share or 0) * counting), counting)
+    return max(by_share, min(int(number or 0), counting), 1)
 
 
 def _regions(edition: Edition) -> dict[str, str]:

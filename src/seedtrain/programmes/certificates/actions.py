@@ -18,10 +18,11 @@ from seedtrain.jobs.models import ItemState, Run, RunItem
 from seedtrain.messages.actions import Letter, write_many
 from seedtrain.messages.models import Mail, MailState
 from seedtrain.programmes.access import may_run
+from seedtrain.programmes.attendance.completion import counting_sessions, sessions_of
 from seedtrain.programmes.certificates import rules, signing
-from seedtrain.programmes.models import Certificate, CertificateKind, Edition, Registration, Session
-from seedtrain.qualifications import issuing
-from seedtrain.qualifications.models import Credential
+from seedtrain.programmes.models import Certificate, CertificateKind, Edition, Registration
+from seedtrain.qualifications import issuing, statuses
+from seedtrain.qualifications.models import Credential, StatusBit
 from seedtrain.trail.actions import record
 
 RUN = "certificates_issued"
@@ -51,7 +52,8 @@ def perform(run: Run, items: list[RunItem]) -> None:
     edition = Edition.objects.select_related("owner").get(id=about(run))
     kind, actor = str(run.arguments["kind"]), actor_of(run)
     found = {c.registration.id: c for c in rules.candidates(edition, kind, [item.thing for item in items])}
-    sessions, context = rules.counting_sessions(edition), Context.of(edition, kind, list(found), actor, run)
+    due = [id for id, candidate in found.items() if candidate.due]
+    context = Context.of(edition, kind, due, actor, run)
     made = []
     for item in items:
         candidate = found.get(item.thing)
@@ -59,7 +61,7 @@ def perform(run: Run, items: list[RunItem]) -> None:
             item.state = ItemState.SKIPPED
             item.words = why_left_out(candidate)
             continue
-        certificate = context.certificate(candidate, sessions)
+        certificate = context.certificate(candidate)
         item.before = {"certificate": str(certificate.id)}
         made.append(certificate)
     Certificate.objects.bulk_create(made)
@@ -93,11 +95,15 @@ class Context:
         run: Run | None,
         earlier: dict[UUID, int],
         sets: dict[UUID, Any],
+        attended: dict[UUID, set[UUID]],
+        count: int,
     ) -> None:
         self.edition, self.kind, self.actor, self.run = edition, kind, actor, run
-        self.earlier, self.sets = earlier, sets
+        self.earlier, self.sets, self.attended = earlier, sets, attended
+        self.sessions = counting_sessions(edition)
         self.ring, self.now = issuing.key_ring(), timezone.now()
         self.issuer = edition.owner.name_on()
+        self.bits = statuses.reserve(self.ring.current.id, count)
 
     @classmethod
     def of(cls, edition: Edition, kind: str, ids: list[UUID], actor: Actor, run: Run | None) -> "Context":
@@ -111,9 +117,9 @@ class Context:
             people = Registration.objects.filter(id__in=ids).values("person")
             for held in Credential.objects.in_force().filter(person__in=people).select_related("definition"):
                 sets.setdefault(held.person_id, []).append(held.definition.names)
-        return cls(edition, kind, actor, run, earlier, sets)
+        return cls(edition, kind, actor, run, earlier, sets, sessions_of(edition, ids), len(ids))
 
-    def certificate(self, candidate: rules.Candidate, sessions: list[Session], name: str = "") -> Certificate:
+    def certificate(self, candidate: rules.Candidate, name: str = "") -> Certificate:
         registration = candidate.registration
         language = registration.language if registration.language in LANGUAGES else "en"
         made = Certificate(
@@ -123,8 +129,9 @@ class Context:
             number=number_of(self.edition, registration, self.kind, self.earlier.get(registration.id, 0)),
             holder=name or registration.name or registration.person.name,  # type: ignore[union-attr]
             language=language,
-            content=self.content(candidate, sessions),
+            content=self.content(candidate),
             key_id=self.ring.current.id,
+            status=self.bits.pop(),
             issued_at=self.now,
             issued_by_id=self.actor.person,
             run_id=self.run.id if self.run else None,
@@ -132,16 +139,17 @@ class Context:
         made.document = signing.document(made, self.ring, self.edition.fictional or registration.fictional)
         return made
 
-    def content(self, candidate: rules.Candidate, sessions: list[Session]) -> dict[str, Any]:
+    def content(self, candidate: rules.Candidate) -> dict[str, Any]:
         """What is printed, as it is today."""
-        there = [s for s in sessions if s.id in candidate.sessions]
+        attended = self.attended.get(candidate.registration.id, set())
+        there = [s for s in self.sessions if s.id in attended]
         return {
             "event": self.edition.names,
             "from": self.edition.starts_on.isoformat(),
             "until": self.edition.ends_on.isoformat(),
             "issuer": self.issuer,
             "sessions": [s.names for s in there],
-            "of": len(sessions),
+            "of": len(self.sessions),
             "minutes": sum(s.minutes for s in there),
             "criteria": [str(reason.words) for reason in candidate.reasons],
             "rule": self.edition.certificate[self.kind],
@@ -198,19 +206,21 @@ def take_back(run: Run, items: list[RunItem]) -> None:
     """Undoing a run: its certificates are withdrawn, and mail about them that still waits is not sent."""
     ids = [item.before["certificate"] for item in items if item.before]
     standing = Certificate.objects.filter(id__in=ids, withdrawn_at=None)
+    statuses.withdraw(StatusBit.objects.filter(certificate__in=standing))
     standing.update(withdrawn_at=timezone.now(), withdrawn_reason=_("The run that issued it was undone."))
     Mail.objects.filter(run=run.id, state=MailState.WAITING).update(state=MailState.WITHDRAWN)
 
 
 @transaction.atomic
 def withdraw(actor: Actor, certificate: Certificate, reason: str) -> Certificate:
-    """It stands no more; its public page says so. Raises Refused, ReasonMissing."""
+    """It stands no more; its public page and the status list say so. Raises Refused, ReasonMissing."""
     certificate = Certificate.objects.select_for_update().get(id=certificate.id)
     may_run(actor, certificate.registration.edition).require()
     if certificate.withdrawn_at:
         raise Refused(_("This certificate is withdrawn already."))
     certificate.withdrawn_at, certificate.withdrawn_reason = timezone.now(), reason.strip()
     certificate.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    statuses.withdraw(StatusBit.objects.filter(certificate=certificate))
     record(actor, "certificate.withdrawn", "certificate", certificate.id, {"number": certificate.number}, reason=reason)
     return certificate
 
@@ -226,7 +236,7 @@ def issue_anew(actor: Actor, certificate: Certificate, name: str, reason: str) -
     if not found or not found[0].due:
         raise Refused(why_left_out(found[0] if found else None))
     context = Context.of(edition, withdrawn.kind, [withdrawn.registration_id], actor, None)
-    made = context.certificate(found[0], rules.counting_sessions(edition), one_line(name).strip())
+    made = context.certificate(found[0], one_line(name).strip())
     made.save(force_insert=True)
     tell([made], edition, None)
     data = {"number": made.number, "instead_of": str(withdrawn.id)}

@@ -1,12 +1,11 @@
 """Who would receive a certificate of an edition, by its rules, and why or why not. Nothing is written here.
 
-`edition.certificate` is {"participation": {"sessions": 5, "share": 0.6}, "achievement": {"share": 0.6}}: at least so
-many sessions, at least this share of those that count. A kind without an entry is not given. Achievement asks besides,
+`edition.certificate` is {"participation": {"sessions": 5, "share": 0.6}, "achievement": {"share": 0.6}}; how many
+sessions that asks for, `attendance.completion` says. A kind without an entry is not given. Achievement asks besides,
 always, for a final result “passed” and for at least one competency shown to an assessor.
 """
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from seedtrain.programmes.attendance.completion import Completion, completed
 from seedtrain.programmes.models import (
     Certificate,
     CertificateKind,
@@ -22,9 +22,7 @@ from seedtrain.programmes.models import (
     Outcome,
     PracticalAssessment,
     PracticalOutcome,
-    Presence,
     Registration,
-    Session,
 )
 
 
@@ -42,7 +40,6 @@ class Candidate:
 
     registration: Registration
     reasons: tuple[Reason, ...]
-    sessions: frozenset[UUID]
     shown: tuple[PracticalAssessment, ...]
     held: Certificate | None
 
@@ -59,52 +56,30 @@ class Candidate:
         return " ".join(str(reason.words) for reason in self.reasons if not reason.met)
 
 
-def counting_sessions(edition: Edition) -> list[Session]:
-    return list(edition.sessions.filter(counts=True, cancelled_at=None).order_by("starts_at", "place"))
-
-
-def needed_sessions(rule: Mapping[str, Any], of: int) -> int:
-    """How many sessions the rule asks for, of those that count."""
-    return max(int(rule.get("sessions", 0)), math.ceil(float(rule.get("share", 0)) * of - 1e-9))
-
-
 def candidates(edition: Edition, kind: str, only: Iterable[UUID] | None = None) -> list[Candidate]:
     """Everybody confirmed (or those of them in `only`), by number. A handful of queries, however many people."""
     registrations = edition.registrations.taking_part().select_related("person").order_by("number")
     if only is not None:
         registrations = registrations.filter(id__in=list(only))
     people = list(registrations)
-    ids = [r.id for r in people]
-    sessions = {s.id for s in counting_sessions(edition)}
-    seen: dict[UUID, set[UUID]] = {}
-    present = Presence.objects.filter(registration__in=ids, present=True, session__in=sessions)
-    for who, session in present.values_list("registration", "session"):
-        seen.setdefault(who, set()).add(session)
-    held = {
-        c.registration_id: c for c in Certificate.objects.filter(registration__in=ids, kind=kind, withdrawn_at=None)
-    }
-    shown, passed = shown_by(ids) if kind == CertificateKind.ACHIEVEMENT else ({}, {})
-    rule = edition.certificate.get(kind)
-    found = []
+    among = registrations.order_by().values("id")
+    attended = completed(edition, kind, None if only is None else [r.id for r in people])
+    valid = Certificate.objects.filter(registration__in=among, kind=kind, withdrawn_at=None)
+    held = {c.registration_id: c for c in valid.defer("document", "content")}
+    shown, passed = shown_by(among) if kind == CertificateKind.ACHIEVEMENT else ({}, {})
+    named, found = kind in edition.certificate, []
+    unnamed = Reason(False, _("The rules of this edition name no such certificate."))
     for registration in people:
-        there = frozenset(seen.get(registration.id, ()))
-        reasons = [presence_reason(rule, len(there), len(sessions))]
+        reasons = [presence_reason(attended[registration.id])] if named else [unnamed]
         if kind == CertificateKind.ACHIEVEMENT:
             reasons += achievement_reasons(passed.get(registration.id), len(shown.get(registration.id, ())))
-        found.append(
-            Candidate(
-                registration,
-                tuple(reasons),
-                there,
-                tuple(shown.get(registration.id, ())),
-                held.get(registration.id),
-            )
-        )
+        hers = tuple(shown.get(registration.id, ()))
+        found.append(Candidate(registration, tuple(reasons), hers, held.get(registration.id)))
     return found
 
 
-def shown_by(ids: list[UUID]) -> tuple[dict[UUID, list[PracticalAssessment]], dict[UUID, str]]:
-    """What each registration showed and was not withdrawn since; and each final result."""
+def shown_by(ids: Any) -> tuple[dict[UUID, list[PracticalAssessment]], dict[UUID, str]]:
+    """What each of these registrations (ids, or a subquery) showed and still stands; and each final result."""
     shown: dict[UUID, list[PracticalAssessment]] = {}
     rows = PracticalAssessment.objects.filter(
         registration__in=ids, outcome=PracticalOutcome.SHOWN, evidence__isnull=False, evidence__withdrawn_at=None
@@ -114,15 +89,11 @@ def shown_by(ids: list[UUID]) -> tuple[dict[UUID, list[PracticalAssessment]], di
     return shown, dict(FinalResult.objects.filter(registration__in=ids).values_list("registration", "outcome"))
 
 
-def presence_reason(rule: Mapping[str, Any] | None, there: int, of: int) -> Reason:
-    if rule is None:
-        return Reason(False, _("The rules of this edition name no such certificate."))
-    needed = needed_sessions(rule, of)
-    values = {"there": there, "of": of, "needed": needed}
-    return Reason(
-        there >= needed and (there > 0 or not of),
-        _("Present in %(there)s of %(of)s sessions; %(needed)s are needed.") % values,
-    )
+def presence_reason(attended: Completion) -> Reason:
+    if not attended.of:
+        return Reason(False, _("No session of this edition counts yet."))
+    values = {"there": attended.done, "of": attended.of, "needed": attended.needed}
+    return Reason(attended.met, _("Present in %(there)s of %(of)s sessions; %(needed)s are needed.") % values)
 
 
 def achievement_reasons(outcome: str | None, shown: int) -> list[Reason]:

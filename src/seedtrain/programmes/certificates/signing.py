@@ -12,7 +12,7 @@ from seedtrain.formats.badges import openbadge, proof
 from seedtrain.formats.badges.keys import KeyRing
 from seedtrain.formats.participation.labels import WORDS
 from seedtrain.programmes.models import Certificate, CertificateKind
-from seedtrain.qualifications import issuing
+from seedtrain.qualifications import issuing, statuses
 
 KEYS = signing.Signer(salt="seedtrain.programmes.certificate")
 
@@ -42,7 +42,7 @@ def document(certificate: Certificate, ring: KeyRing, fictional: bool) -> str:
         description=title if achieved else f"{title}. {WORDS['disclaimer'][language]}",
         criteria="; ".join(content["criteria"]),
         competencies=[competency(entry, language) for entry in content["competencies"]] if achieved else [],
-        type="Certificate" if achieved else openbadge.COMPLETION,
+        type=openbadge.CERTIFICATE if achieved else openbadge.COMPLETION,
         language=language,
     )
     award = openbadge.Award(
@@ -50,6 +50,7 @@ def document(certificate: Certificate, ring: KeyRing, fictional: bool) -> str:
         recipient_id=uuid4(),
         recipient_name=certificate.holder,
         valid_from=certificate.issued_at,
+        status=statuses.entry(certificate.status.key_id, certificate.status.number) if certificate.status else None,
         fictional=fictional,
     )
     unsigned = openbadge.build(issuing.issuer(ring.current), achievement, award)

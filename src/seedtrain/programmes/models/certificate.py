@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from seedtrain.base.identity import new_id
 from seedtrain.people.models import Person
 from seedtrain.programmes.models.registration import Registration
+from seedtrain.qualifications.models import StatusBit
 
 
 class CertificateKind(models.TextChoices):
@@ -29,6 +30,9 @@ class Certificate(models.Model):
     key_id = models.CharField(max_length=100, blank=True)
     issued_at = models.DateTimeField(default=timezone.now)
     issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    status = models.OneToOneField(  # its bit in the issuer's list; none: issued before certificates had one
+        StatusBit, on_delete=models.PROTECT, null=True, related_name="certificate"
+    )
     run_id = models.UUIDField(null=True, blank=True)  # the job that made it
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)

@@ -13,6 +13,7 @@ from seedtrain.base.access import Refused
 from seedtrain.base.actor import Actor
 from seedtrain.base.text import say
 from seedtrain.programmes.access import may_run
+from seedtrain.programmes.attendance.completion import completed
 from seedtrain.programmes.certificates.rules import Reason, candidates, presence_reason, shown_by
 from seedtrain.programmes.models import (
     CertificateKind,
@@ -49,12 +50,12 @@ def proposals(edition: Edition) -> list[Proposal]:
     ids = [one.registration.id for one in people]
     shown, _passed = shown_by(ids)
     decided = {r.registration_id: r for r in FinalResult.objects.filter(registration__in=ids)}
-    rule = edition.certificate.get("achievement") or edition.certificate.get("participation") or {}
-    wanted, of = required(edition), edition.sessions.filter(counts=True, cancelled_at=None).count()
+    attended = completed(edition, CertificateKind.ACHIEVEMENT)
+    wanted = required(edition)
     found = []
     for one in people:
         reasons = (
-            presence_reason(rule, len(one.sessions), of),
+            presence_reason(attended[one.registration.id]),
             *shown_reasons(shown.get(one.registration.id, []), wanted),
         )
         found.append(Proposal(one.registration, reasons, decided.get(one.registration.id)))

@@ -1,33 +1,19 @@
 """Issuing a credential when its set is complete, and revoking it."""
 
 import hashlib
-import secrets
 
 from django.db import transaction
 from django.utils import timezone
 
 from seedtrain.base.actor import Actor
 from seedtrain.base.text import say, short_code
-from seedtrain.formats.badges.errors import BadgeError
-from seedtrain.formats.badges.status import SHORTEST_BITS
 from seedtrain.people.models import Person
-from seedtrain.qualifications import issuing
+from seedtrain.qualifications import issuing, statuses
 from seedtrain.qualifications.access import may_claim, may_revoke
-from seedtrain.qualifications.models import Credential, CredentialDefinition
+from seedtrain.qualifications.models import Credential, CredentialDefinition, StatusBit
 from seedtrain.qualifications.standing import Completion, completion, holdings, months_from
 from seedtrain.standards.models import Behaviour
 from seedtrain.trail.actions import record
-
-
-def free_status_number(key_id: str) -> int:
-    """An unused bit of the key's list, drawn at random."""
-    taken = set(Credential.objects.filter(key_id=key_id).values_list("status_number", flat=True))
-    if len(taken) > SHORTEST_BITS // 2:  # drawing at random from a list that fills up would never end
-        raise BadgeError("This key has signed as many credentials as its status list holds: ./seedtrain keys rotate")
-    while True:
-        number = secrets.randbelow(SHORTEST_BITS)
-        if number not in taken:
-            return number
 
 
 def level_words(done: Completion, language: str) -> dict[tuple[str, int], str]:
@@ -57,11 +43,16 @@ def issue(actor: Actor, person: Person, definition: CredentialDefinition) -> Cre
         definition=definition,
         language=short_code(person.language),
         key_id=key_id,
-        status_number=free_status_number(key_id),
+        status_number=statuses.reserve(key_id)[0].number,
         issued_at=now,
         valid_until=months_from(now, definition.valid_months),
     )
-    credential.document = issuing.signed_document(credential, done, level_words(done, credential.language))
+    credential.document = issuing.signed_document(
+        credential,
+        done,
+        level_words(done, credential.language),
+        statuses.entry(key_id, credential.status_number),
+    )
     credential.save()
     digest = hashlib.sha256(credential.document.encode()).hexdigest()
     data = {"person": str(person.id), "definition": definition.code, "key": key_id, "document_sha256": digest}
@@ -76,5 +67,6 @@ def revoke(actor: Actor, credential: Credential, reason: str) -> Credential:
     may_revoke(actor, credential).require()
     credential.revoked_at, credential.revocation_reason = timezone.now(), reason.strip()
     credential.save(update_fields=["revoked_at", "revocation_reason"])
+    statuses.withdraw(StatusBit.objects.filter(key_id=credential.key_id, number=credential.status_number))
     record(actor, "credential.revoked", "credential", credential.id, {}, reason=reason)
     return credential

@@ -3,5 +3,6 @@
 from seedtrain.qualifications.models.assignment import Assignment
 from seedtrain.qualifications.models.credential import Credential, CredentialDefinition, DefinitionItem
 from seedtrain.qualifications.models.evidence import Evidence
+from seedtrain.qualifications.models.status import StatusBit
 
-__all__ = ["Assignment", "Credential", "CredentialDefinition", "DefinitionItem", "Evidence"]
+__all__ = ["Assignment", "Credential", "CredentialDefinition", "DefinitionItem", "Evidence", "StatusBit"]

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seedtrain.base.access import Refused
-from seedtrain.formats.badges import keys
-from seedtrain.formats.badges.errors import BadgeError
+from seedtrain.formats.badges import keys, status
+from seedtrain.formats.badges.status import SHORTEST_BITS
 from seedtrain.people.actions import change_person
-from seedtrain.qualifications import issuing
-from seedtrain.qualifications.actions import confirm, credentials, issue, observe, revoke, withdraw
+from seedtrain.qualifications import issuing, statuses
+from seedtrain.qualifications.actions import confirm, issue, observe, revoke, withdraw
 from seedtrain.qualifications.judging import judge
-from seedtrain.qualifications.models import Credential, Evidence
+from seedtrain.qualifications.models import Credential, Evidence, StatusBit
 from seedtrain.qualifications.paper import shown_competencies
 from seedtrain.qualifications.standing import months_from
 from seedtrain.trail.errors import ReasonMissing
@@ -187,10 +187,25 @@ def test_who_may_revoke_is_told_that_evidence_behind_a_credential_was_withdrawn(
     assert "Somebody else" not in Client().get(address).content.decode()
 
 
-def test_a_key_whose_status_list_fills_up_is_to_be_rotated(credential, monkeypatch):
-    monkeypatch.setattr(credentials, "SHORTEST_BITS", 1)
-    with pytest.raises(BadgeError, match="keys rotate"):
-        credentials.free_status_number(credential.key_id)
+def test_a_list_that_is_half_full_is_followed_by_another_of_the_same_key(credential, monkeypatch):
+    monkeypatch.setattr(statuses, "SHORTEST_BITS", 4)
+    numbers = [bit.number for _ in range(4) for bit in statuses.reserve("one", 2)]
+    assert len(set(numbers)) == 8 and [number // 4 for number in sorted(numbers)] == [0, 0, 1, 1, 2, 2, 3, 3]
+    assert statuses.entry("one", 5)["statusListCredential"].endswith("/one/1")
+    assert statuses.entry("one", 5)["statusListIndex"] == "1"
+
+
+def test_a_revocation_in_a_later_list_is_seen_and_the_first_stays_clear(job, credential):
+    Credential.objects.filter(id=credential.id).update(status_number=SHORTEST_BITS + 7)
+    StatusBit.objects.filter(key_id=credential.key_id).update(number=SHORTEST_BITS + 7)
+    credential.refresh_from_db()
+    revoke(job.actor("mariam"), credential, "Evidence was withdrawn.")
+    lists = [json.loads(statuses.published(credential.key_id, place)) for place in (0, 1)]
+    bits = [status.decode(one["credentialSubject"]["encodedList"]) for one in lists]
+    assert status.is_set(bits[1], 7) and not any(bits[0])
+    pointing = {"credentialStatus": statuses.entry(credential.key_id, credential.status_number)}
+    found = statuses.named_by(pointing, issuing.key_ring())
+    assert found is not None and found["id"] == lists[1]["id"]
 
 
 def test_an_expired_credential_is_not_renewed_on_evidence_as_old_as_itself(job, credential):

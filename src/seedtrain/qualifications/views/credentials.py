@@ -18,7 +18,7 @@ from seedtrain.formats.badges import keys, qr
 from seedtrain.formats.badges.errors import BadgeError
 from seedtrain.formats.badges.verdict import Verdict
 from seedtrain.people.models import Person
-from seedtrain.qualifications import actions, issuing
+from seedtrain.qualifications import actions, issuing, statuses
 from seedtrain.qualifications.access import may_revoke
 from seedtrain.qualifications.judging import judge, shown_checks
 from seedtrain.qualifications.models import Credential, CredentialDefinition, Evidence
@@ -110,14 +110,13 @@ def credential_pdf(request: Request, credential_id: UUID) -> HttpResponse:
 
 
 @public
-def status_list(request: Request, key_id: str) -> HttpResponse:
-    """The signed list in which each revoked credential's bit is set."""
+def status_list(request: Request, key_id: str, place: int = 0) -> HttpResponse:
+    """The signed list in which the bit of whatever was withdrawn is set."""
     try:
-        return HttpResponse(
-            issuing.status_list(key_id), "application/vc+ld+json", headers={"Cache-Control": "public, max-age=300"}
-        )
+        listed = statuses.published(key_id, place)
     except BadgeError as problem:
         raise Http404(str(problem)) from problem
+    return HttpResponse(listed, "application/vc+ld+json", headers={"Cache-Control": "public, max-age=300"})
 
 
 @public

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from seedtrain.base.access import Refused
 from seedtrain.formats.badges import keys
+from seedtrain.formats.badges.tests.test_independent_verifier import judge as judge_foreign
+from seedtrain.formats.badges.tests.test_independent_verifier import pytestmark as foreign
 from seedtrain.formats.badges.verify import verify
 from seedtrain.jobs import runs
 from seedtrain.jobs.models import ItemState, Run
@@ -19,7 +21,8 @@ from seedtrain.messages.models import Mail, MailState
 from seedtrain.programmes.certificates import actions, rules, signing
 from seedtrain.programmes.models import Certificate, Edition, Presence, Registration
 from seedtrain.programmes.tests import made
-from seedtrain.qualifications import issuing
+from seedtrain.qualifications import issuing, statuses
+from seedtrain.qualifications.judging import judge
 from seedtrain.trail.models import Record
 from tests.cast import Cast
 
@@ -133,6 +136,34 @@ def test_withdrawn_needs_a_reason_and_is_told_to_whoever_checks(cast: Cast, cert
     client.post(address, {"reason": "Issued by mistake."})
     shown = Client().get(reverse("certificate", args=[certificate.id])).content.decode()
     assert "This certificate was withdrawn" in shown and "by mistake" not in shown
+
+
+def test_verify_says_of_a_withdrawn_one_that_it_is_withdrawn(cast: Cast, certificate: Certificate) -> None:
+    paste = {"text": certificate.document, "name": certificate.holder}
+    before = Client().post(reverse("verify"), paste).content.decode()
+    assert "Accepted." in before and "Not revoked according to the list" in before
+    actions.withdraw(cast.actor("coordinator"), certificate, "Issued by mistake.")
+    after = Client().post(reverse("verify"), paste).content.decode()
+    assert "Refused." in after and "The issuer has revoked it" in after and "by mistake" not in after
+
+
+def test_undoing_a_run_sets_the_bit_of_each(cast: Cast, certificate: Certificate) -> None:
+    runs.undo(cast.actor("coordinator"), Run.objects.get())
+    work_off(rounds=False)
+    assert judge(certificate.document.encode()).check("status").reason == "status.revoked"
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+@foreign
+def test_a_verifier_written_by_others_agrees_with_ours(cast: Cast, certificate: Certificate, withdrawn: bool) -> None:
+    if withdrawn:
+        actions.withdraw(cast.actor("coordinator"), certificate, "Issued by mistake.")
+    document = json.loads(certificate.document)
+    listed = json.loads(statuses.published(certificate.key_id))
+    assert listed["id"] == document["credentialStatus"]["statusListCredential"]
+    found = judge_foreign({"one": {"credential": document, "statusList": listed}})["one"]
+    assert found["verified"] is not withdrawn
+    assert judge(certificate.document.encode()).accepted is not withdrawn
 
 
 def test_a_wrong_name_is_corrected_by_a_new_certificate_in_the_place_of_the_old(
