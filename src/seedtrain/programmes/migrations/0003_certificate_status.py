@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0001_first_programmes"),
+        ("programmes", "0002_accessible_venues_and_removed_materials"),
         ("qualifications", "0002_status_bits"),
     ]
 
