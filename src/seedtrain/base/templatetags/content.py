@@ -47,6 +47,7 @@ def said_plain(texts: Mapping[str, str] | str | None) -> str:
     return say(dict(texts), get_language() or "en").text if isinstance(texts, Mapping) else str(texts or "")
 
 
+@register.filter("language")
 def language_name(code: str) -> str:
     """The name of a language in the reader's own."""
     return _(str(get_language_info(DJANGO_CODES.get(code, code))["name"]))

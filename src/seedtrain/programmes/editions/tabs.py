@@ -10,6 +10,7 @@ from seedtrain.programmes.models import Edition
 TABS: list[tuple[str | Promise, str]] = [
     (_("Overview"), "edition_run"),
     (_("Faculty"), "faculty"),
+    (_("Materials"), "edition_materials"),
     (_("Registrations"), "registrations"),
     (_("Form"), "forms"),
     (_("Attendance"), "attendance"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.base.text import say
-from seedtrain.programmes.models import DeadlineKind, Edition, Session
+from seedtrain.programmes.models import Audience, DeadlineKind, Edition, Session
 from seedtrain.programmes.reference.load import TEMPLATES
 from seedtrain.trail.words import Kind, Words
 
@@ -62,14 +62,25 @@ def deadline(code: str) -> Words:
     return DeadlineKind(code).label if code in DeadlineKind.values else code
 
 
+def audience(code: str) -> Words:
+    return Audience(code).label if code in Audience.values else code
+
+
 KINDS: dict[str, Kind] = {
     "edition": Kind(
         _("edition"),
         find=editions,
         may_see=may_see_edition,
         url=edition_page,
-        fields={"deadline": _("Deadline"), "before": _("Before"), "after": _("After"), "zone": _("Time zone")},
-        values={"deadline": deadline},
+        fields={
+            "material": _("Material"),
+            "audience": _("For whom it is"),
+            "deadline": _("Deadline"),
+            "before": _("Before"),
+            "after": _("After"),
+            "zone": _("Time zone"),
+        },
+        values={"deadline": deadline, "audience": audience},
     ),
     "session": Kind(_("session"), find=sessions, may_see=may_see_session),
     "reference": Kind(

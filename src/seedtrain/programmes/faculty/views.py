@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,7 +18,9 @@ from seedtrain.programmes.editions.times import said
 from seedtrain.programmes.faculty import actions
 from seedtrain.programmes.faculty.forms import Invite, Manage, Reply
 from seedtrain.programmes.faculty.links import part_of
-from seedtrain.programmes.models import Edition, Faculty
+from seedtrain.programmes.materials.audience import FACULTY, materials_for, rows
+from seedtrain.programmes.materials.views import opened as open_material
+from seedtrain.programmes.models import Edition, Faculty, FacultyState, Material
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
 
 
@@ -73,6 +77,16 @@ def faculty_interest(request: Request, edition_slug: str, faculty_id: UUID) -> H
     return render(request, "programmes/faculty/interest.html", words)
 
 
+def materials_of(part: Faculty) -> QuerySet[Material]:
+    """All of them once she confirmed; before, and after a no, none."""
+    return materials_for(part.edition, FACULTY if part.state == FacultyState.CONFIRMED else frozenset())
+
+
+@public
+def faculty_material(request: Request, faculty_token: str, material_id: UUID) -> HttpResponseBase:
+    return open_material(request, get_object_or_404(materials_of(part_of(faculty_token)), id=material_id))
+
+
 @public
 def faculty_answer(request: Request, faculty_token: str) -> HttpResponse:
     """The invited person's own page: what is asked, the declaration, yes or no."""
@@ -92,6 +106,7 @@ def faculty_answer(request: Request, faculty_token: str) -> HttpResponse:
     zone = part.edition.time_zone
     sessions = [(s, said(s.starts_at, zone)) for s in part.sessions.filter(cancelled_at=None)]
     words = {"part": part, "edition": part.edition, "form": form, "sessions": sessions}
+    words["materials"] = rows(materials_of(part), lambda m: reverse("faculty_material", args=[faculty_token, m.id]))
     response = render(request, "programmes/faculty/answer.html", words)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"  # the link is a secret

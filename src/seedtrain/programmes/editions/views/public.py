@@ -10,6 +10,7 @@ from seedtrain.base.request import Request
 from seedtrain.programmes.access import may_run, teaches_in
 from seedtrain.programmes.editions.linked import linked, optional_address
 from seedtrain.programmes.editions.times import COOKIE, known, reader_zone, said, zone_choices
+from seedtrain.programmes.materials.audience import rows_for
 from seedtrain.programmes.models import Edition, FacultyState, Mode, Pillar, Programme, Registration, Session, State
 
 YEAR_S = 365 * 24 * 3600
@@ -73,6 +74,7 @@ def edition(request: Request, edition_slug: str) -> HttpResponse:
         "deadlines": [(d, said(d.at, d.time_zone), zone and said(d.at, zone)) for d in found.deadlines.all()],
         "faculty": found.faculty.filter(state=FacultyState.CONFIRMED, shown=True).select_related("person"),
         "stages": found.stages.all(),
+        "materials": rows_for(request.actor, found),
         "open": found.registration_open(),
         "register_url": optional_address("register", found.slug),
         "runs_it": bool(may_run(request.actor, found)),
@@ -100,7 +102,7 @@ def session(request: Request, edition_slug: str, session_code: str) -> HttpRespo
         "competencies": found.competencies.select_related("framework"),
         "faculty": found.faculty.filter(state=FacultyState.CONFIRMED, shown=True).select_related("person"),
         "join_link": found.join_link if may_join(request, of) else "",
-        "materials": found.materials.filter(audience="public").exclude(url=""),
+        "materials": [row for row in rows_for(request.actor, of) if row[0].session_id == found.id],
     }
     return render(request, "programmes/editions/session.html", words)
 

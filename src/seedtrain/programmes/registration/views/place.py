@@ -7,7 +7,7 @@ from uuid import UUID
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -18,11 +18,12 @@ from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import public, signed_in
 from seedtrain.base.request import Request
-from seedtrain.files.serving import serve
 from seedtrain.people.languages import django_code
 from seedtrain.programmes.editions import times
 from seedtrain.programmes.forms_built import said
-from seedtrain.programmes.models import Audience, DeadlineKind, Material, Registration, RegistrationState, Session
+from seedtrain.programmes.materials.audience import audiences_with, materials_for, rows
+from seedtrain.programmes.materials.views import opened as open_material
+from seedtrain.programmes.models import DeadlineKind, Material, Registration, RegistrationState, Session
 from seedtrain.programmes.registration import actions
 from seedtrain.programmes.registration.errors import RegisteredAlready, RegistrationError
 from seedtrain.programmes.registration.forms import Settings, Withdraw
@@ -89,18 +90,14 @@ def next_session(registration: Registration) -> dict[str, Any] | None:
 
 
 def materials_of(registration: Registration) -> QuerySet[Material]:
-    audiences = Q(audience=Audience.PUBLIC)
-    if registration.state == State.CONFIRMED:
-        audiences |= Q(audience=Audience.PARTICIPANTS)
-    found = Material.objects.filter(audiences, edition=registration.edition)
-    return found.exclude(url="", file=None).select_related("session", "file")
+    return materials_for(registration.edition, audiences_with(registration))
 
 
 @public
 def place_material(request: Request, token: str, material_id: UUID) -> HttpResponseBase:
     """The file, or the way to where it lies; for whoever it is meant for."""
     material = get_object_or_404(materials_of(opened(request, token)), id=material_id)
-    return serve(request, material.file) if material.file else redirect(material.url)
+    return open_material(request, material)
 
 
 @public
@@ -121,7 +118,7 @@ def place(request: Request, token: str) -> HttpResponse:
         "to_accept": registration.state == State.CONFIRMED and acceptance and not registration.accepted_at,
         "next": next_session(registration) if registration.state == State.CONFIRMED else None,
         "calendar": address_if_any("calendar_mine", token) if registration.state == State.CONFIRMED else "",
-        "materials": materials_of(registration),
+        "materials": rows(materials_of(registration), lambda m: reverse("place_material", args=[token, m.id])),
         "answers": said(questions, registration.answers, language()),
         "reasons": reasons_of(registration.verdict, questions, language()),
         "settings": Settings(initial=_settings(registration)),

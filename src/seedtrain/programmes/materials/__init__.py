@@ -1,0 +1,1 @@
+"""Materials of an edition or a session: files and addresses, for everybody, for participants, or for faculty."""
