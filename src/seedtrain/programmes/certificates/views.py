@@ -135,7 +135,6 @@ def certificate_page(
     }
     response = render(request, "programmes/certificates/certificate.html", page, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"  # the key stands in the address
     return response
 
 

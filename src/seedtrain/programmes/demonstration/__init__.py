@@ -1,5 +1,1 @@
 """Made-up editions with made-up people, for the demonstration and for trying things at a real size."""
-
-from seedtrain.programmes.demonstration.load import load
-
-__all__ = ["load"]

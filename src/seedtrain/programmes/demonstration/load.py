@@ -112,6 +112,7 @@ def as_participant(person: Person, country: str, sex: str) -> Participant:
 
 def register(actor: Actor, edition: Edition, who: list[Participant], state: str) -> None:
     """As a spreadsheet brings them in."""
+    assert actor.person
     sheet = WaitingSheet.objects.create(
         edition=edition,
         file_name="registrations.xlsx",

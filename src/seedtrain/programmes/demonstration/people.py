@@ -1,4 +1,4 @@
-"""Made-up participants: as many as are wanted, always the same, no two alike. Any likeness to somebody is chance."""
+"""Made-up participants: always the same, no two alike, 13,000 at most. Any likeness to somebody is chance."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ ORIGINS = (
     ("KAZ", "ru", "Айгерим Динара Жанар Сауле", "Арман Данияр Ержан Нурлан", "Абенов Жумабеков Оспанов Сагинтаев"),
     ("CHN", "zh", "雅琴 晓芸 静怡 思涵", "志强 俊杰 海涛 文博", "欧阳 司徒 夏侯 端木"),
 )
+SYLLABLES = ("", *(f"{one}{other}. " for one in "BDFGKLMNRST" for other in "aeiou"))
 SHARE_OF_WOMEN = 5, 9  # five of nine
 EMPLOYERS = ("Acacia", "Delta", "Harmattan", "Kapok", "Meridian", "Savanna", "Solstice", "Tamarind")
 KINDS = ("Vaccines", "Biologics", "Pharmaceuticals")
@@ -44,19 +45,17 @@ HEADINGS = ["Name", "E-mail address", "Country", "Sex", "Employer", "Job title",
 
 
 def participants() -> Iterator[Participant]:
-    """Without an end. Names differ by a second given or family name, later by a letter between them."""
+    """Names of one origin differ in their words, and when these are used up by a syllable between them."""
     number = 0
     while True:
         country, language, women, men, families = ORIGINS[number % len(ORIGINS)]
         turn = number // len(ORIGINS)
         woman = number % SHARE_OF_WOMEN[1] < SHARE_OF_WOMEN[0]
         given, family = (women if woman else men).split(), [name.replace("_", " ") for name in families.split()]
-        first, last, second = given[turn % 4], family[turn // 4 % 4], family[turn // 16 % 4]
-        letter = chr(ord("A") + turn // 64 % 26) + ". " if turn >= 64 else ""
-        middle = f"{letter}{second} " if second != last else letter
+        first, last, between = given[turn % 4], family[turn // 4 % 4], SYLLABLES[turn // 16]
         number += 1
         yield Participant(
-            name=f"{first} {middle}{last}",
+            name=f"{first} {between}{last}",
             email=f"participant{number}@example.org",
             country=country,
             language=language,

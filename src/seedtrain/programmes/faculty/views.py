@@ -109,5 +109,4 @@ def faculty_answer(request: Request, faculty_token: str) -> HttpResponse:
     words["materials"] = rows(materials_of(part), lambda m: reverse("faculty_material", args=[faculty_token, m.id]))
     response = render(request, "programmes/faculty/answer.html", words)
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"  # the link is a secret
     return response

@@ -66,7 +66,7 @@ def letter_pdf(request: Request, letter_id: UUID) -> HttpResponse:
         raise Refused(_("Only its holder and who runs the event may take this letter. Open it from your own page."))
     if shown.withdrawn_at:
         raise Refused(_("This letter was withdrawn and is not handed out any more."))
-    headers = {"Content-Disposition": f'inline; filename="{shown.number}.pdf"', "Referrer-Policy": "no-referrer"}
+    headers = {"Content-Disposition": f'inline; filename="{shown.number}.pdf"'}
     return HttpResponse(acts.paper(shown), "application/pdf", headers=headers)
 
 

@@ -38,9 +38,7 @@ def my_log(request: Request, token: str) -> HttpResponse:
             messages.success(request, _("Kept. You can change it until it is countersigned."))
             return redirect("my_log", token)
     page = {"edition": registration.edition, "form": form, "entries": entries}
-    response = render(request, "programmes/onsite/log.html", page, status=422 if form.is_bound else 200)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "programmes/onsite/log.html", page, status=422 if form.is_bound else 200)
 
 
 @signed_in

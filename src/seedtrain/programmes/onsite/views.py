@@ -201,9 +201,7 @@ def travel_page(request: Request, token: str, registration: Registration) -> Htt
     page: dict[str, Any] = {"registration": registration, "edition": registration.edition, "form": form}
     page["until"] = travel.erased_on(registration.edition)
     page["letters"] = [(one, key_of(one.id)) for one in registration.letters.filter(withdrawn_at=None)]
-    response = render(request, "programmes/onsite/travel.html", page, status=422 if form.is_bound else 200)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "programmes/onsite/travel.html", page, status=422 if form.is_bound else 200)
 
 
 @only(*RUNS_EDITIONS)

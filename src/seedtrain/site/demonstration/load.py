@@ -19,7 +19,7 @@ from seedtrain.people.models import Account, Country, Organisation, Person
 from seedtrain.people.models.membership import today
 from seedtrain.practice.actions import act, begin, hand_in
 from seedtrain.practice.models import Scenario
-from seedtrain.programmes import demonstration as programmes
+from seedtrain.programmes.demonstration import load as programmes
 from seedtrain.qualifications.actions import assign, observe
 from seedtrain.science.scenarios.draw import draw
 from seedtrain.science.scenarios.policies import expert, novice

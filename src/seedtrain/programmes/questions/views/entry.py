@@ -134,16 +134,17 @@ def review(request: Request, entry_id: UUID) -> HttpResponse:
     if not (teaches_in(request.actor, found.edition) or may_run(request.actor, found.edition)):
         raise Http404
     form = Reason(request.POST if request.POST.get("act") == "back" else None)
+    onwards = redirect("entry", found.id) if may_run(request.actor, found.edition) else redirect("my_answers")
     if request.method == "POST":
         try:
             if request.POST.get("act") == "right":
                 entries.review(request.actor, found)
-                return redirect("my_answers")
+                return onwards
             if form.is_valid():
                 entries.send_back(request.actor, found, form.cleaned_data["reason"])
-                return redirect("my_answers")
+                return onwards
         except PeopleError as error:
-            form.add_error(None, str(error))
+            messages.error(request, str(error))
     words = {"entry": found, "edition": found.edition, "form": form, "may": may_review(request.actor, found)}
     return render(request, "programmes/questions/review.html", words)
 
