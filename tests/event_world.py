@@ -21,6 +21,7 @@ from seedtrain.programmes.models import (
     Registration,
     RegistrationImport,
     Template,
+    Venue,
     WaitingSheet,
 )
 from seedtrain.programmes.onsite.tests.made import paper_world
@@ -49,6 +50,7 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "registration_id": registration.id,
         "token": token_of(registration),
         "item_id": session.agenda.create(names={"en": "Opening"}, minutes=10, place=1).id,
+        **venue_world(owner),
         "material_id": edition.materials.create(names={"en": "Slides"}, url="https://example.org/slides.pdf").id,
         "purpose": "registration",  # of a form
         "question_code": "country",  # one that is asked before anybody built the form
@@ -60,6 +62,11 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         **answer_world(edition, registration),
         **desk_world(edition, participant),
     }
+
+
+def venue_world(owner: Organisation) -> dict[str, object]:
+    venue = Venue.objects.create(organisation=owner, names={"en": "Example campus"})
+    return {"venue_id": venue.id, "room_id": venue.rooms.create(name="Hall", seats=20).id}
 
 
 def answer_world(edition: Edition, registration: Registration) -> dict[str, object]:

@@ -11,6 +11,7 @@ from seedtrain.programmes.onsite import words as onsite
 from seedtrain.programmes.questions import words as questions
 from seedtrain.programmes.registration import words as registration
 from seedtrain.programmes.selection import words as selection
+from seedtrain.programmes.venues import words as venues
 from seedtrain.trail.words import Kind, Words
 
 AREAS = (
@@ -25,6 +26,7 @@ AREAS = (
     feedback,
     onsite,
     certificates,
+    venues,
 )
 VERBS: dict[str, Words] = {verb: words for area in AREAS for verb, words in area.VERBS.items()}
 NEEDS_REASON: frozenset[str] = frozenset().union(*(area.NEEDS_REASON for area in AREAS))

@@ -192,6 +192,12 @@ class DeadlineChange(models.Model):
         return f"{self.deadline} {self.before.isoformat()}"
 
 
+class VenueQuerySet(models.QuerySet["Venue"]):
+    def kept_by(self, actor: Actor) -> Self:
+        """Those of the organisations for which the actor runs editions."""
+        return self.all() if actor.system else self.filter(organisation__in=actor.organisations_as(*RUNS_EDITIONS))
+
+
 class Venue(models.Model):
     """A campus, plant or hotel where people meet; its rooms are its own."""
 
@@ -203,6 +209,8 @@ class Venue(models.Model):
     time_zone = models.CharField(max_length=60, default="UTC")
     directions = models.JSONField(default=dict, blank=True)  # how to get there
     accessibility = models.JSONField(default=dict, blank=True)  # steps, lifts, hearing loops: for whom it is usable
+
+    objects = VenueQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

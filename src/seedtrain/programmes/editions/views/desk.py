@@ -21,6 +21,7 @@ from seedtrain.programmes.editions.times import said
 from seedtrain.programmes.editions.views.common import act, ask_why, desk_page, form_page, run_edition
 from seedtrain.programmes.models import Edition, RegistrationState, Template
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
+from seedtrain.programmes.venues.fitting import fitting
 
 
 @only(*RUNS_EDITIONS)
@@ -88,6 +89,7 @@ def overview(request: Request, edition_slug: str) -> HttpResponse:
     edition = run_edition(request, edition_slug)
     counted = edition.registrations.counted()
     words = {
+        "warnings": fitting(request.actor, edition),
         "missing": actions.missing(edition) if edition.state == "draft" else [],
         "sessions": [(s, said(s.starts_at, edition.time_zone)) for s in edition.sessions.select_related("stage")],
         "deadlines": [(d, said(d.at, d.time_zone)) for d in edition.deadlines.all()],

@@ -89,7 +89,9 @@ def edition(request: Request, edition_slug: str) -> HttpResponse:
 def session(request: Request, edition_slug: str, session_code: str) -> HttpResponse:
     """One session; the joining link only for those who may join."""
     of = seen_edition(request, edition_slug)
-    found = get_object_or_404(Session.objects.select_related("room__venue", "stage"), edition=of, code=session_code)
+    found = get_object_or_404(
+        Session.objects.select_related("room__venue__country", "stage"), edition=of, code=session_code
+    )
     zone = zone_of(request)
     words = {
         "edition": of,

@@ -18,6 +18,7 @@ from seedtrain.programmes.editions.forms.session import Served, SessionForm
 from seedtrain.programmes.editions.views.common import act, ask_why, desk_page, form_page, run_edition
 from seedtrain.programmes.models import Edition, Session
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
+from seedtrain.programmes.venues.fitting import fitting
 
 SIDES = (
     (gettext_lazy("When and where"), "session_change"),
@@ -49,8 +50,9 @@ def session_add(request: Request, edition_slug: str) -> HttpResponse:
     form = SessionForm(request.POST or None, edition=edition)
     back = reverse("edition_run", args=[edition.slug])
     if request.method == "POST" and form.is_valid():
-        session_actions.add_session(request.actor, edition, **form.details())
+        made = session_actions.add_session(request.actor, edition, **form.details())
         messages.success(request, _("The session is added."))
+        warn(request, made)
         return redirect(back)
     return form_page(request, form, _("Add a session"), _("Add it"), back, edition)
 
@@ -73,8 +75,14 @@ def kept(request: Request, session: Session, form: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         session_actions.change_session(request.actor, session, **form.details())
         messages.success(request, _("Kept."))
+        warn(request, session)
         return redirect(request.path)
     return session_page(request, session, "session_form.html", {"form": form})
+
+
+def warn(request: Request, session: Session) -> None:
+    for words in fitting(request.actor, session.edition, session):
+        messages.warning(request, words)
 
 
 @only(*RUNS_EDITIONS)
