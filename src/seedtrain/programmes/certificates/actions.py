@@ -51,6 +51,7 @@ def perform(run: Run, items: list[RunItem]) -> None:
     """Issue one batch: judged again now, signed, stored together with the mail that tells of them."""
     edition = Edition.objects.select_related("owner").get(id=about(run))
     kind, actor = str(run.arguments["kind"]), actor_of(run)
+    hold([item.thing for item in items])
     found = {c.registration.id: c for c in rules.candidates(edition, kind, [item.thing for item in items])}
     due = [id for id, candidate in found.items() if candidate.due]
     context = Context.of(edition, kind, due, actor, run)
@@ -69,6 +70,12 @@ def perform(run: Run, items: list[RunItem]) -> None:
         tell(made, edition, run.id)
         data = {"kind": kind, "count": len(made), "digest": digest(made), "run": str(run.id)}
         record(actor, "certificates.issued", "edition", edition.id, data)
+
+
+def hold(registrations: list[UUID]) -> None:
+    """Lock them, always in the same order, so that two runs give nobody two and neither waits for the other for ever."""
+    locked = Registration.objects.select_for_update().filter(id__in=registrations).order_by("id")
+    list(locked.values_list("id", flat=True))
 
 
 def actor_of(run: Run) -> Actor:
@@ -231,7 +238,7 @@ def issue_anew(actor: Actor, certificate: Certificate, name: str, reason: str) -
     withdrawn = certificate if certificate.withdrawn_at else withdraw(actor, certificate, reason)
     edition = withdrawn.registration.edition
     may_run(actor, edition).require()
-    Registration.objects.select_for_update().get(id=withdrawn.registration_id)  # one at a time
+    hold([withdrawn.registration_id])
     found = rules.candidates(edition, withdrawn.kind, [withdrawn.registration_id])
     if not found or not found[0].due:
         raise Refused(why_left_out(found[0] if found else None))

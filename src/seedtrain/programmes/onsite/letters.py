@@ -71,6 +71,7 @@ def perform(run: Run, items: list[RunItem]) -> None:
     edition = Edition.objects.select_related("owner", "venue").get(id=about(run))
     kind = str(run.arguments["kind"])
     actor = Actor(person=run.started_by, language=run.language) if run.started_by else system_actor("letters")
+    Organisation.objects.select_for_update().get(id=edition.owner_id)  # until these stand, nobody else writes one
     due = set(without(edition, kind))
     found = {r.id: r for r in edition.registrations.filter(id__in=[i.thing for i in items]).select_related("person")}
     made = []
@@ -92,8 +93,7 @@ def perform(run: Run, items: list[RunItem]) -> None:
 
 
 def numbers(owner: Organisation, count: int) -> list[str]:
-    """The next numbers of the organisation's year; the row is locked, so nobody else takes them before they stand."""
-    Organisation.objects.select_for_update().get(id=owner.id)
+    """The next numbers of the organisation's year. The caller holds its row, so nobody else takes them."""
     year = timezone.now().year
     prefix = f"{owner.id.hex[-6:].upper()}-{year}-"
     last = Letter.objects.filter(number__startswith=prefix).count()

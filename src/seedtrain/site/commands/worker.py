@@ -1,20 +1,29 @@
-"""The worker that `serve` and `demo` run beside the server: a thread that ends with it, after the batch in hand.
+"""The worker that `serve` and `demo` run beside the server: a process of its own, so that pages stay quick while it works.
 
-A thread and not a process: it starts at once and costs no second copy of the program. Who wants it apart says
-`--no-worker` and runs `./seedtrain work` as a service of its own.
+Its standard input is a pipe from the server and ends with it, however the server ends: then the worker finishes the
+batch in hand and goes. One that dies is followed by another. Who wants none here says `--no-worker`.
 """
 
 import argparse
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from seedtrain.site.commands.installation import part
-
 AFTER_SECONDS = 2  # the first visitor is answered first
+AGAIN_SECONDS = 5  # after one that died
 LONGEST_BATCH_SECONDS = 20
+WORK = (
+    sys.executable,
+    "-P",
+    "-m",
+    "seedtrain.site.commands",
+    "work",
+    "--beside",
+)  # finds its data as this process does
 
 
 def add_worker(arguments: argparse.ArgumentParser) -> None:
@@ -31,15 +40,15 @@ def worker_beside(wanted: bool) -> Iterator[None]:
         yield
         return
     stop = threading.Event()
-    thread = threading.Thread(target=_work, args=(stop,), name="worker", daemon=True)
+    keeper = threading.Thread(target=_keep_one, args=(stop,), name="keeper of the worker", daemon=True)
     end_by_interrupt()
-    thread.start()
+    keeper.start()
     try:
         with suppress(KeyboardInterrupt):
             yield
     finally:
         stop.set()
-        thread.join(LONGEST_BATCH_SECONDS)
+        keeper.join(LONGEST_BATCH_SECONDS + AGAIN_SECONDS)
 
 
 def end_by_interrupt() -> None:
@@ -51,6 +60,29 @@ def end_by_interrupt() -> None:
     signal.signal(signal.SIGTERM, interrupt)
 
 
-def _work(stop: threading.Event) -> None:
-    if not stop.wait(AFTER_SECONDS):
-        part("jobs.work").work_until(stop)
+def stop_with_server(stop: threading.Event) -> None:
+    """In the worker: stop when the pipe from the server ends. Ctrl-C in a terminal reaches both; the server answers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        sys.stdin.read()
+        stop.set()
+
+    threading.Thread(target=watch, name="watching the server", daemon=True).start()
+
+
+def _keep_one(stop: threading.Event) -> None:
+    """Start a worker, and another when one dies, until told to stop; then let it finish."""
+    pause = AFTER_SECONDS
+    while not stop.wait(pause):
+        pause = AGAIN_SECONDS
+        worker = subprocess.Popen(WORK, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        while worker.poll() is None and not stop.wait(0.5):
+            pass
+        assert worker.stdin is not None
+        worker.stdin.close()
+        try:
+            worker.wait(LONGEST_BATCH_SECONDS)
+        except subprocess.TimeoutExpired:
+            worker.kill()  # nothing of an unfinished batch is kept
+            worker.wait()

@@ -1,9 +1,13 @@
 """`serve` starts only when it is safe to, answers, and stops when told."""
 
 import http.client
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 from seedtrain.site.commands.server import next_free_port
 from seedtrain.site.commands.tests.operating import run
@@ -57,3 +61,48 @@ def test_it_refuses_settings_that_contradict_each_other_and_serves_when_they_fit
         finally:
             server.terminate()
             assert server.wait(20) == 0, "the worker beside it ends in good order"
+
+
+def workers_of(parent: int) -> list[int]:
+    """The process ids of the workers that a server started."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "cmdline").read_text().split("\0")
+            status = (entry / "status").read_text()
+        except OSError:
+            continue
+        if "--beside" in words and f"PPid:\t{parent}\n" in status:
+            found.append(int(entry.name))
+    return found
+
+
+def wait_for(what, seconds=30):
+    for _ in range(seconds * 10):
+        if found := what():
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"waited {seconds} s in vain")
+
+
+def runs(worker: int) -> bool:
+    """Whether it is there, and not only its exit status, which nobody may have asked for."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{worker}/status").read_text()
+    except OSError:
+        return False
+
+
+def test_a_worker_that_dies_is_followed_by_another_and_none_outlives_its_server(installation):
+    folder, env = installation
+    port = next_free_port(22000)
+    fitting = env | {"SEEDTRAIN_ADDRESS": f"http://localhost:{port}", "SEEDTRAIN_HOSTS": "localhost"}
+    command = [sys.executable, "-m", "seedtrain.site.commands", "serve", "--data", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, env=fitting, stdout=subprocess.DEVNULL) as server:
+        try:
+            first = wait_for(lambda: workers_of(server.pid))[0]
+            os.kill(first, signal.SIGKILL)
+            second = wait_for(lambda: [one for one in workers_of(server.pid) if one != first])[0]
+        finally:
+            server.kill()  # without a farewell, as when memory runs out
+    wait_for(lambda: not runs(second))
