@@ -73,7 +73,7 @@ def perform(run: Run, items: list[RunItem]) -> None:
 
 
 def hold(registrations: list[UUID]) -> None:
-    """Lock them, always in the same order, so that two runs give nobody two and neither waits for the other for ever."""
+    """Lock them, always in the same order, so that two runs give nobody two and never wait for each other."""
     locked = Registration.objects.select_for_update().filter(id__in=registrations).order_by("id")
     list(locked.values_list("id", flat=True))
 

@@ -1,4 +1,4 @@
-"""The worker that `serve` and `demo` run beside the server: a process of its own, so that pages stay quick while it works.
+"""The worker that `serve` and `demo` run beside the server: a process of its own, so that pages stay quick.
 
 Its standard input is a pipe from the server and ends with it, however the server ends: then the worker finishes the
 batch in hand and goes. One that dies is followed by another. Who wants none here says `--no-worker`.
