@@ -17,17 +17,25 @@ TABS: list[tuple[str | Promise, str]] = [
     (_("Questions"), "edition_questions"),
     (_("Selection"), "selections"),
     (_("On site"), "onsite"),
+    (_("Letters"), "letters"),
+    (_("Practical log"), "practical_log"),
+    (_("Practical assessment"), "practical"),
+    (_("Final results"), "final_results"),
     (_("Certificates"), "edition_certificates"),
     (_("Feedback"), "edition_feedback"),
     (_("Messages"), "edition_messages"),
     (_("Numbers"), "numbers"),
 ]
+ON_SITE = {"onsite", "letters", "practical_log", "practical", "final_results"}  # only where people meet
 
 
 def tabs_of(edition: Edition, path: str) -> list[dict[str, object]]:
     """The tabs of this edition with the present one marked: the longest address that leads to this page."""
     shown: list[dict[str, object]] = []
+    met = edition.on_site
     for label, name in TABS:
+        if name in ON_SITE and not met:
+            continue
         try:
             shown.append({"label": label, "url": reverse(name, args=[edition.slug]), "current": False})
         except NoReverseMatch:

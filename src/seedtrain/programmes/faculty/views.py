@@ -22,6 +22,7 @@ from seedtrain.programmes.materials.audience import FACULTY, materials_for, rows
 from seedtrain.programmes.materials.views import opened as open_material
 from seedtrain.programmes.models import Edition, Faculty, FacultyState, Material
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
+from seedtrain.programmes.onsite.duties import duties_of
 
 
 def run_part(request: Request, edition_slug: str, faculty_id: UUID) -> Faculty:
@@ -107,6 +108,7 @@ def faculty_answer(request: Request, faculty_token: str) -> HttpResponse:
     sessions = [(s, said(s.starts_at, zone)) for s in part.sessions.filter(cancelled_at=None)]
     words = {"part": part, "edition": part.edition, "form": form, "sessions": sessions}
     words["materials"] = rows(materials_of(part), lambda m: reverse("faculty_material", args=[faculty_token, m.id]))
+    words["duties"] = duties_of(part)
     response = render(request, "programmes/faculty/answer.html", words)
     response.headers["X-Robots-Tag"] = "noindex"
     return response

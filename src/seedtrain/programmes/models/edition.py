@@ -105,6 +105,11 @@ class Edition(models.Model):
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
+    @property
+    def on_site(self) -> bool:
+        """Whether people meet in it: wholly, or in one of its stages."""
+        return self.mode != Mode.VIRTUAL or self.stages.exclude(kind=StageKind.ONLINE).exists()
+
     def deadline(self, kind: str) -> "Deadline | None":
         return next((d for d in self.deadlines.all() if d.kind == kind), None)
 

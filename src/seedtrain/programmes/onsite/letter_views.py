@@ -47,14 +47,17 @@ def opened(request: Request, letter: Letter) -> bool:
 
 @public
 def letter(request: Request, letter_id: UUID) -> HttpResponse:
-    """Genuine or withdrawn, number, issuer, dates; neither name nor passport."""
+    """Genuine or withdrawn, number, issuer, dates; name and paper only for whoever may open it."""
     return letter_page(request, known(letter_id), ReasonForm())
 
 
 def letter_page(request: Request, shown: Letter, form: ReasonForm, status: int = 200) -> HttpResponse:
     runs_it = bool(may_run(request.actor, shown.registration.edition))
+    key = request.GET.get("key", "")
     page = {"letter": shown, "runs_it": runs_it, "opened": opened(request, shown), "form": form}
+    page["key"] = f"?key={key}" if acts.opens(shown.id, key) else ""
     response = render(request, "programmes/onsite/letter.html", page, status=status)
+    response.headers["Referrer-Policy"] = "no-referrer"  # the key stands in the address
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -22,13 +22,18 @@ from seedtrain.formats.letter import sheet
 from seedtrain.jobs import runs
 from seedtrain.jobs.models import ItemState, Run, RunItem
 from seedtrain.messages import wordings
+from seedtrain.messages.actions import Letter as Mailed
+from seedtrain.messages.actions import write_many as write_mail
+from seedtrain.messages.models import Mail, MailState
 from seedtrain.people.models import Organisation
 from seedtrain.programmes.access import may_run
 from seedtrain.programmes.models import Edition, Letter, LetterKind, Registration, Travel
+from seedtrain.programmes.onsite.who import coming
 from seedtrain.qualifications import issuing
 from seedtrain.trail.actions import record
 
 RUN = "letters_written"
+WORDING = "letter_issued"
 KEYS = signing.Signer(salt="seedtrain.programmes.letter")
 PASSPORT = ("passport_name", "passport_number", "passport_expires_on")
 
@@ -41,12 +46,15 @@ def opens(letter_id: UUID, key: str) -> bool:
     return constant_time_compare(key_of(letter_id), key)
 
 
+def link(letter: Letter) -> str:
+    """Her own address of the letter, in a message."""
+    return f"{issuing.address('letter', letter.id)}?key={key_of(letter.id)}"
+
+
 def without(edition: Edition, kind: str) -> list[UUID]:
-    """Confirmed participants without a letter of this kind that stands."""
+    """Those who come and have no letter of this kind that stands."""
     held = Letter.objects.filter(kind=kind, withdrawn_at=None, registration__edition=edition).values("registration")
-    return list(
-        edition.registrations.taking_part().exclude(id__in=held).order_by("number").values_list("id", flat=True)
-    )
+    return list(coming(edition).exclude(id__in=held).order_by("number").values_list("id", flat=True))
 
 
 def write_many(actor: Actor, edition: Edition, kind: str, only: Iterable[UUID] | None = None) -> Run:
@@ -57,7 +65,7 @@ def write_many(actor: Actor, edition: Edition, kind: str, only: Iterable[UUID] |
     chosen = set(only) if only is not None else None
     due = [id for id in without(edition, kind) if chosen is None or id in chosen]
     if not due:
-        raise Refused(_("Everybody confirmed has this letter already. Nothing was started."))
+        raise Refused(_("Everybody who comes has this letter already. Nothing was started."))
     return runs.start(actor, RUN, "edition", edition.id, due, {"kind": kind})
 
 
@@ -79,7 +87,7 @@ def perform(run: Run, items: list[RunItem]) -> None:
         if item.thing in due:
             made.append(item)
         else:
-            item.state, item.words = ItemState.SKIPPED, _("Not confirmed any more, or has this letter already.")
+            item.state, item.words = ItemState.SKIPPED, _("Does not come any more, or has this letter already.")
     letters = []
     for item, number in zip(made, numbers(edition.owner, len(made)), strict=True):
         letter = letter_to(found[item.thing], edition, kind, number, actor)
@@ -87,9 +95,25 @@ def perform(run: Run, items: list[RunItem]) -> None:
         letters.append(letter)
     Letter.objects.bulk_create(letters)
     if letters:
+        tell(letters, edition, run.id)
         record(
             actor, "letters.written", "edition", edition.id, {"kind": kind, "count": len(letters), "run": str(run.id)}
         )
+
+
+def tell(letters: list[Letter], edition: Edition, run: UUID) -> None:
+    """Each is told once where her letter lies."""
+    mails = [
+        Mailed(
+            to=one.registration.person or one.registration.email,
+            name=one.registration.name,
+            language=one.registration.language,
+            key=f"letter:{one.id}",
+            values={"edition": edition.names, "number": one.number, "link": link(one)},
+        )
+        for one in letters
+    ]
+    write_mail(WORDING, mails, about=("edition", edition.id), run=run)
 
 
 def numbers(owner: Organisation, count: int) -> list[str]:
@@ -174,3 +198,4 @@ def take_back(run: Run, items: list[RunItem]) -> None:
     ids = [item.before["letter"] for item in items if item.before]
     standing = Letter.objects.filter(id__in=ids, withdrawn_at=None)
     standing.update(withdrawn_at=timezone.now(), withdrawn_reason=_("The run that wrote it was undone."))
+    Mail.objects.filter(run=run.id, state=MailState.WAITING).update(state=MailState.WITHDRAWN)

@@ -10,6 +10,7 @@ from seedtrain.base.access import YES, Answer, Refused, no
 from seedtrain.base.actor import Actor
 from seedtrain.programmes.access import may_run, teaches_in
 from seedtrain.programmes.models import Edition, PracticalDay, Registration, RegistrationState
+from seedtrain.programmes.onsite.who import comes
 from seedtrain.trail.actions import record
 
 
@@ -26,6 +27,8 @@ def write(registration: Registration, day: datetime.date, text: str) -> Practica
     edition = registration.edition
     if registration.state != RegistrationState.CONFIRMED:
         raise Refused(_("The log begins once your registration is confirmed."))
+    if not comes(registration):
+        raise Refused(_("The log is for those who were chosen for the part on site."))
     if not edition.starts_on <= day <= min(edition.ends_on, timezone.now().astimezone(edition.zone).date()):
         raise Refused(_("Choose a day of the course that has begun."))
     if PracticalDay.objects.filter(registration=registration, day=day).exclude(signed_at=None).exists():

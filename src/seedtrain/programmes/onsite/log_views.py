@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from seedtrain.base.access import Refused, public, signed_in
 from seedtrain.base.request import Request
+from seedtrain.programmes.access import may_run
+from seedtrain.programmes.editions.tabs import tabs_of
 from seedtrain.programmes.models import Edition, PracticalDay
 from seedtrain.programmes.onsite import log
 from seedtrain.programmes.registration.links import registration_of
@@ -53,5 +55,11 @@ def practical_log(request: Request, edition_slug: str) -> HttpResponse:
             log.countersign(request.actor, chosen, request.POST.get("remark", "").replace("\0", "")[:1000])
             messages.success(request, _("Countersigned, in your name."))
         return redirect("practical_log", edition.slug)
-    page = {"edition": edition, "waiting": days.filter(signed_at=None), "signed": days.exclude(signed_at=None)[:100]}
+    tabs = tabs_of(edition, request.path) if may_run(request.actor, edition) else []
+    page = {
+        "edition": edition,
+        "tabs": tabs,
+        "waiting": days.filter(signed_at=None),
+        "signed": days.exclude(signed_at=None)[:100],
+    }
     return render(request, "programmes/onsite/countersign.html", page)

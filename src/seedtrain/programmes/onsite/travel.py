@@ -13,6 +13,7 @@ from seedtrain.base.access import YES, Answer, no
 from seedtrain.base.actor import Actor, system_actor
 from seedtrain.programmes.access import may_run
 from seedtrain.programmes.models import Edition, Registration, RegistrationState, Travel
+from seedtrain.programmes.onsite.who import comes, coming
 from seedtrain.trail.actions import record
 
 KEPT_DAYS = int(getattr(settings, "TRAVEL_KEPT_DAYS", 30))  # after the edition's last day
@@ -49,6 +50,8 @@ LABELS = {
 def may_write(registration: Registration) -> Answer:
     if registration.state != RegistrationState.CONFIRMED:
         return no(_("Travel details are asked for once your registration is confirmed."))
+    if not comes(registration):
+        return no(_("Travel details are asked of those who were chosen for the part on site."))
     if timezone.now().date() > erased_on(registration.edition):
         return no(_("The course is over; its travel details were erased."))
     return YES
@@ -101,7 +104,7 @@ def erase_what_is_over() -> int:
 
 
 def travels(edition: Edition) -> list[Travel]:
-    rows = Travel.objects.filter(registration__in=edition.registrations.taking_part()).select_related("registration")
+    rows = Travel.objects.filter(registration__in=coming(edition)).select_related("registration")
     return list(rows.order_by("arrives_at", "registration__name"))
 
 
@@ -117,7 +120,7 @@ def lists(edition: Edition) -> dict[str, Any]:
         "diets": [one for one in found if one.diet or one.needs],
         "lodgings": [one for one in found if one.lodging],
         "passports": [one for one in found if one.passport_number],
-        "missing": list(edition.registrations.taking_part().filter(travel=None).order_by("number")),
+        "missing": list(coming(edition).filter(travel=None).order_by("number")),
         "until": erased_on(edition),
         "zone": edition.zone,
     }

@@ -22,6 +22,7 @@ from seedtrain.programmes.models import Edition, Outcome, PracticalAssessment, P
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
 from seedtrain.programmes.onsite import assessing, results, travel
 from seedtrain.programmes.onsite.letters import key_of
+from seedtrain.programmes.onsite.who import coming
 from seedtrain.programmes.registration.links import registration_of
 
 
@@ -81,13 +82,14 @@ def practical(request: Request, edition_slug: str) -> HttpResponse:
     assessor, runs_it = assessing.is_assessor(request.actor, edition), may_run(request.actor, edition)
     if not assessor and not runs_it:
         raise Refused(assessor.reason)
-    people = list(edition.registrations.taking_part().exclude(person=request.actor.person).order_by("name"))
+    people = list(coming(edition).exclude(person=request.actor.person).order_by("name"))
     aims = assessing.aims(edition)
     person = next((r for r in people if str(r.id) == request.GET.get("participant")), None)
     wanted = request.GET.get("competency", ""), request.GET.get("level", "")
     aim = next(((c, n) for c, n in aims if (str(c.id), str(n)) == wanted), None)
     page: dict[str, Any] = {"edition": edition, "people": people, "aims": aims, "person": person, "aim": aim}
     page |= {"signed": signed_sheets(edition), "assessor": assessor, "status": 200}
+    page["tabs"] = tabs_of(edition, request.path) if runs_it else []
     if person is not None and aim is not None:
         answer = assess(request, person, aim, page)
         if answer is not None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from seedtrain.base.access import Refused
 from seedtrain.people.middleware import actor_of
 from seedtrain.programmes.certificates.rules import candidates
+from seedtrain.programmes.faculty.links import token_of
 from seedtrain.programmes.models import Edition, Faculty, FinalResult, PracticalAssessment, Registration
 from seedtrain.programmes.onsite import assessing, results
 from seedtrain.programmes.tests import made
@@ -179,3 +180,21 @@ def test_the_coordinator_decides_on_the_page(cast: Cast, edition: Edition, train
     assert client.post(address, {"chosen": [str(trainee.id)], "outcome": ""}).status_code == 302
     assert FinalResult.objects.get().outcome == "not_passed"
     assert client.post(address, {"chosen": ["nonsense"]}).status_code == 422
+
+
+def test_the_page_of_an_assessor_s_part_leads_to_what_she_may_do(bob: Any, edition: Edition) -> None:
+    part = Faculty.objects.get()
+    address = reverse("faculty_answer", args=[token_of(part)])
+    sheet, log = (reverse(name, args=[edition.slug]) for name in ("practical", "practical_log"))
+
+    def shown() -> tuple[bool, bool]:
+        page = Client().get(address).content.decode()
+        return f'"{sheet}"' in page, f'"{log}"' in page
+
+    assert shown() == (False, False)  # online
+    Edition.objects.update(mode="on_site")
+    assert shown() == (True, True)
+    Faculty.objects.update(role="lecturer")
+    assert shown() == (False, True)
+    Faculty.objects.update(state="invited")
+    assert shown() == (False, False)
