@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID
 
 import psycopg
 
@@ -69,8 +70,16 @@ class Installation:
                 told = connection.execute(statement, values)
                 return told.fetchall() if told.description else []
         with closing(sqlite3.connect(self.folder / "seedtrain.sqlite3", timeout=20)) as connection, connection:
-            plain = [str(value).replace("-", "") if isinstance(value, str) else value for value in values]
-            return connection.execute(statement.replace("%s", "?"), plain).fetchall()  # UUIDs lie there without hyphens
+            plain = [as_sqlite_has_it(value) for value in values]
+            return connection.execute(statement.replace("%s", "?"), plain).fetchall()
+
+
+def as_sqlite_has_it(value: object) -> object:
+    """Ids lie there without hyphens."""
+    try:
+        return UUID(str(value)).hex
+    except ValueError:
+        return value
 
 
 def prepare(wanted: Installation, server: str) -> Installation:
