@@ -16,7 +16,20 @@ from seedtrain.programmes.editions.errors import EditionError
 from seedtrain.programmes.models import Deadline, DeadlineChange, Edition, State
 from seedtrain.trail.actions import record
 
-DETAILS = ("names", "summaries", "descriptions", "audiences", "capacity", "waiting_list", "contact_email", "languages")
+DETAILS = (
+    "names",
+    "summaries",
+    "descriptions",
+    "audiences",
+    "capacity",
+    "waiting_list",
+    "contact_email",
+    "languages",
+    "interpretation",
+    "venue",
+    "course_version",
+    "keywords",
+)
 
 
 def held(edition: Edition) -> Edition:

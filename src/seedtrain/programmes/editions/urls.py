@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from seedtrain.programmes.editions.views import agenda, desk, public, sessions
+from seedtrain.programmes.editions.views import agenda, desk, public, sessions, setup, stages
 
 RUN = "editions/<slug:edition_slug>/run"
 urlpatterns = [
@@ -21,6 +21,14 @@ urlpatterns = [
     path(f"{RUN}/unpublish", desk.unpublish, name="edition_unpublish"),
     path(f"{RUN}/finish", desk.finish, name="edition_finish"),
     path(f"{RUN}/cancel", desk.cancel, name="edition_cancel"),
+    path(f"{RUN}/setup", setup.edition_setup, name="edition_setup"),
+    path(f"{RUN}/counting", setup.edition_counting, name="edition_counting"),
+    path(f"{RUN}/organisers", setup.edition_organisers, name="edition_organisers"),
+    path(f"{RUN}/organisers/<uuid:organisation_id>/remove", setup.organiser_remove, name="organiser_remove"),
+    path(f"{RUN}/parts", stages.edition_parts, name="edition_parts"),
+    path(f"{RUN}/parts/new", stages.part_add, name="part_add"),
+    path(f"{RUN}/parts/<uuid:stage_id>", stages.part_change, name="part_change"),
+    path(f"{RUN}/parts/<uuid:stage_id>/move", stages.part_move, name="part_move"),
     path(f"{RUN}/sessions/new", sessions.session_add, name="session_add"),
     path(f"{RUN}/sessions/<slug:session_code>/change", sessions.session_change, name="session_change"),
     path(f"{RUN}/sessions/<slug:session_code>/served", sessions.session_served, name="session_served"),

@@ -132,6 +132,25 @@ def restore(actor: Actor, edition: Edition, purpose: str, code: str) -> None:
     _change(actor, edition, purpose, "restored", code, lambda questions: find(questions, code).pop("retired", None))
 
 
+def introduction_of(edition: Edition, purpose: str) -> dict[str, str]:
+    """What stands above the questions."""
+    form = Form.objects.filter(edition=edition, purpose=purpose).first()
+    return form.introductions if form else {}
+
+
+@transaction.atomic
+def introduce(actor: Actor, edition: Edition, purpose: str, texts: dict[str, str]) -> None:
+    """Write what stands above the questions. Leaves no record where nothing changes. Raises Refused."""
+    may_run(actor, edition).require()
+    edition = Edition.objects.select_for_update().get(id=edition.id)
+    if introduction_of(edition, purpose) == texts:
+        return
+    defaults = {"introductions": texts, "questions": questions_of(edition, purpose)}
+    Form.objects.update_or_create(edition=edition, purpose=purpose, defaults=defaults)
+    data = {"purpose": str(purpose), "change": "introduced"}
+    record(actor, "edition.form_changed", "edition", edition.id, data)
+
+
 @transaction.atomic
 def set_rules(actor: Actor, edition: Edition, rules: list[dict[str, Any]]) -> list[str]:
     """Who may take part. Ready questions that the rules read and the form lacks are added; answers their codes.

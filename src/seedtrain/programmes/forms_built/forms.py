@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from seedtrain.base.text import say
 from seedtrain.people.fields import LineField
+from seedtrain.people.text_fields import TextsField
 from seedtrain.programmes.forms_built.actions import CODE
 from seedtrain.programmes.forms_built.known import FIXED_KINDS
 
@@ -17,6 +18,10 @@ Question = dict[str, Any]
 WITH_LIMITS = {"number", "short_text", "long_text"}
 WITH_CHOICES = {"one", "many"}
 HOW = [("is", gettext_lazy("is")), ("is_not", gettext_lazy("is not")), ("any_of", gettext_lazy("is one of"))]
+
+
+class Introduction(forms.Form):
+    texts = TextsField(label=gettext_lazy("Text above the form"), rows=6, most=3000, required=False)
 
 
 class EditQuestion(forms.Form):

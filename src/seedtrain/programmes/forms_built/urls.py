@@ -11,6 +11,7 @@ urlpatterns = [
     path("editions/<slug:edition_slug>/run/rules", views.rules, name="edition_rules"),
     path(FORM, views.one_form, name="form"),
     path(f"{FORM}/add", views.add, name="form_add"),
+    path(f"{FORM}/introduction", views.introduction, name="form_introduction"),
     path(f"{FORM}/preview", views.preview, name="form_preview"),
     path(f"{FORM}/translate/<slug:text_language>", views.translate, name="form_translate"),
     path(f"{FORM}/questions/<slug:question_code>", views.change, name="form_question"),

@@ -19,7 +19,7 @@ from seedtrain.programmes.editions.tabs import tabs_of
 from seedtrain.programmes.forms_built import actions, form_class, starter
 from seedtrain.programmes.forms_built.actions import FormError
 from seedtrain.programmes.forms_built.fields import KINDS
-from seedtrain.programmes.forms_built.forms import EditQuestion
+from seedtrain.programmes.forms_built.forms import EditQuestion, Introduction
 from seedtrain.programmes.forms_built.rules import Rules, initial_of, is_usual
 from seedtrain.programmes.models import Edition, Purpose
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
@@ -65,6 +65,7 @@ def one_form(request: Request, edition_slug: str, purpose: str) -> HttpResponse:
     ready = [(code, question["labels"]) for code, question in starter.ready().items() if code not in taken]
     words = {
         "purpose": kind,
+        "introduction": actions.introduction_of(edition, kind),
         "questions": [(question, KINDS[question["kind"]]) for question in _current(questions)],
         "retired": [question for question in questions if question.get("retired")],
         "kinds": KINDS.items(),
@@ -187,11 +188,25 @@ def translate(request: Request, edition_slug: str, purpose: str, text_language: 
 
 
 @only(*RUNS_EDITIONS)
+def introduction(request: Request, edition_slug: str, purpose: str) -> HttpResponse:
+    """What people read above the questions, in each language."""
+    edition, for_what = edition_of(request, edition_slug), purpose_of(purpose)
+    form = Introduction(request.POST or None, initial={"texts": actions.introduction_of(edition, for_what)})
+    back = reverse("form", args=[edition.slug, for_what])
+    if request.method == "POST" and form.is_valid():
+        actions.introduce(request.actor, edition, for_what, form.cleaned_data["texts"])
+        messages.success(request, _("Kept."))
+        return redirect(back)
+    return page(request, "edit.html", edition, form=form, title=_("Text above the form"), back=back, verb=_("Keep"))
+
+
+@only(*RUNS_EDITIONS)
 def preview(request: Request, edition_slug: str, purpose: str) -> HttpResponse:
     """As people see it; what is entered here goes nowhere."""
     edition, for_what = edition_of(request, edition_slug), purpose_of(purpose)
     form = form_class(actions.questions_of(edition, for_what), language())()
-    return page(request, "preview.html", edition, form=form, purpose=for_what)
+    said = actions.introduction_of(edition, for_what)
+    return page(request, "preview.html", edition, form=form, purpose=for_what, introduction=said)
 
 
 @only(*RUNS_EDITIONS)

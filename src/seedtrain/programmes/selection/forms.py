@@ -42,7 +42,7 @@ class Rules(forms.Form):
                 {"kind": "at_least", "trait": "region", "value": given["region"], "share": given["region_share"] / 100}
             )
         return {
-            "weights": {name: given[name] for name in ("attended", "quiz", "practice")},
+            "weights": {name: given[name] or 0 for name in ("attended", "quiz", "practice")},
             "gates": {"attended": given["gate"] / 100} if given["gate"] else {},
             "balance": balance,
         }
@@ -52,6 +52,22 @@ class Rules(forms.Form):
         if not any(given.get(name) for name in ("attended", "quiz", "practice")) and not self.errors:
             self.add_error("attended", _("Give at least one criterion a weight above 0."))
         return given
+
+
+def initial_of(rules: dict[str, Any]) -> dict[str, Any]:
+    """The fields that say these rules."""
+    balance = rules.get("balance", [])
+    most = {one["trait"]: one["most"] for one in balance if one["kind"] == "at_most"}
+    least = [one for one in balance if one["kind"] == "at_least"]
+    found: dict[str, Any] = {**rules.get("weights", {}), **most}
+    if "attended" in rules.get("gates", {}):
+        found["gate"] = round(100 * rules["gates"]["attended"])
+    for one in least:
+        if one["trait"] == "sex":
+            found["women"] = round(100 * one["share"])
+        else:
+            found |= {"region": one["value"], "region_share": round(100 * one["share"])}
+    return found
 
 
 class Results(forms.Form):

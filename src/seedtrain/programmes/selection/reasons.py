@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from seedtrain.base.text import one_line
+from seedtrain.base.text import between, one_line
 
 CRITERIA = {"attended": lambda: _("sessions attended"), "quiz": lambda: _("quiz"), "practice": lambda: _("practice")}
 TRAITS = {
@@ -47,3 +47,24 @@ def missing(told: dict[str, Any]) -> str:
 
 def _trait(code: str) -> str:
     return TRAITS[code]() if code in TRAITS else one_line(code)
+
+
+def gate_words(gate: dict[str, Any]) -> list[str]:
+    """Who comes into a part, rule by rule."""
+    if not gate:
+        return [_("Everybody confirmed comes in.")]
+    said_rules = [_("Chosen by merit.")]
+    weights = {name: weight for name, weight in gate.get("weights", {}).items() if weight and name in CRITERIA}
+    if weights:
+        parts = between().join(f"{CRITERIA[name]()} {weight}" for name, weight in weights.items())
+        said_rules.append(_("Weights of the score: %(weights)s.") % {"weights": parts})
+    for name, least in gate.get("gates", {}).items():
+        values = {"percent": round(100 * least), "criterion": CRITERIA[name]() if name in CRITERIA else name}
+        said_rules.append(_("At least %(percent)s %% in %(criterion)s.") % values)
+    for rule in gate.get("balance", []):
+        values = {**rule, "trait": _trait(rule["trait"]), "percent": round(100 * rule.get("share", 0))}
+        if rule["kind"] == "at_most":
+            said_rules.append(_("At most %(most)s of one %(trait)s.") % values)
+        else:
+            said_rules.append(_("At least %(percent)s %% of the seats for %(trait)s %(value)s.") % values)
+    return said_rules

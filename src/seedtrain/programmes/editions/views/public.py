@@ -18,7 +18,9 @@ YEAR_S = 365 * 24 * 3600
 
 def seen_edition(request: Request, edition_slug: str) -> Edition:
     """The edition, if this actor may see it; drafts are unknown to others."""
-    visible = Edition.objects.visible_to(request.actor).select_related("programme", "owner__country", "venue__country")
+    visible = Edition.objects.visible_to(request.actor).select_related(
+        "programme", "owner__country", "venue__country", "course_version__course"
+    )
     return get_object_or_404(visible.prefetch_related("deadlines__changes", "owner__names"), slug=edition_slug)
 
 

@@ -18,7 +18,8 @@ from seedtrain.base.access import public
 from seedtrain.base.request import Request
 from seedtrain.base.text import short_code
 from seedtrain.programmes.forms_built import answers_of, form_class
-from seedtrain.programmes.models import Edition, Registration, RegistrationState
+from seedtrain.programmes.forms_built.actions import introduction_of
+from seedtrain.programmes.models import Edition, Purpose, Registration, RegistrationState
 from seedtrain.programmes.registration import actions, seats
 from seedtrain.programmes.registration.errors import NotEligible, RegistrationError
 from seedtrain.programmes.registration.forms import Begin
@@ -125,6 +126,7 @@ def form_answer(request: Request, registration: Registration, back: str, token: 
         "edition": edition,
         "registration": registration,
         "form": form,
+        "introduction": introduction_of(edition, Purpose.REGISTRATION),
         "token": token,
         "back": back,
         "reasons": reasons_of(verdict, questions, language()),

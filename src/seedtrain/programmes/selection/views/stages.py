@@ -20,7 +20,7 @@ from seedtrain.programmes.models import Edition, Registration, Selection, Select
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
 from seedtrain.programmes.selection import actions, reasons
 from seedtrain.programmes.selection.errors import SelectionError
-from seedtrain.programmes.selection.forms import Results, Rules
+from seedtrain.programmes.selection.forms import Results, Rules, initial_of
 
 
 def run_edition(request: Request, edition_slug: str) -> Edition:
@@ -81,7 +81,7 @@ def selections(request: Request, edition_slug: str) -> HttpResponse:
 @only(*RUNS_EDITIONS)
 def selection(request: Request, edition_slug: str, stage_id: UUID) -> HttpResponse:
     stage = run_stage(request, edition_slug, stage_id)
-    form = Rules(request.POST or None, initial={"seats": stage.seats or 40})
+    form = Rules(request.POST or None, initial={"seats": stage.seats or 40, **initial_of(stage.gate)})
     if request.method == "POST" and form.is_valid():
         actions.propose(request.actor, stage, form.rules(), form.cleaned_data["seats"])
         return redirect("selection", stage.edition.slug, stage.id)
