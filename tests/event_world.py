@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 
 from seedtrain.catalogue.tests.made import catalogue_world
@@ -75,7 +76,7 @@ def answer_world(edition: Edition, registration: Registration) -> dict[str, obje
     now = timezone.now()
     entry = Entry.objects.create(
         edition=edition,
-        number=1,
+        number=(Entry.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
         questions_said=said,
         answers=said,
         state=EntryState.PUBLISHED,

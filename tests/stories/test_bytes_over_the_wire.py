@@ -18,6 +18,11 @@ PUBLIC = (
     "/countries",
     "/credentials",
     "/credentials/{credential_id}",
+    "/programmes",
+    "/editions/{edition_slug}",
+    "/editions/{edition_slug}/sessions/{session_code}",
+    "/courses/{course_code}",
+    "/answers",
     "/account/sign-in",
     "/practice",  # leads a stranger to the sign-in
 )

@@ -1,13 +1,17 @@
 """Every address of the installation."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from seedtrain.base.access import public
 from seedtrain.site.home import home
+from seedtrain.site.sitemap import SITEMAPS, robots
 
 urlpatterns = [
     path("", home, name="home"),
+    path("sitemap.xml", public(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
     path("account/", include("seedtrain.site.account_urls")),
     path("language", public(set_language), name="set_language"),
     path("", include("seedtrain.base.gallery.urls")),

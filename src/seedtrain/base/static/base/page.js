@@ -14,6 +14,17 @@
       document.cookie = `theme=${root.dataset.theme};path=/;max-age=31536000;samesite=lax`;
     });
   });
+  // The zone that the browser knows, one press away where it differs from the one shown; kept as the list keeps a choice.
+  document.querySelectorAll("[data-own-zone]").forEach((button) => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!zone || zone === button.dataset.ownZone) return;
+    button.hidden = false;
+    button.querySelector("span").textContent = `(${zone.split("/").pop().replaceAll("_", " ")})`;
+    button.addEventListener("click", () => {
+      document.cookie = `zone=${zone};path=/;max-age=31536000;samesite=lax`;
+      location.reload();
+    });
+  });
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => print());

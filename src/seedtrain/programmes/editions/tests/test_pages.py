@@ -75,6 +75,19 @@ def test_the_reader_s_own_zone_is_shown_beside_the_event_s(client: Client, editi
     assert answer["Location"] == "/", "leads nowhere else"
 
 
+def test_the_list_of_zones_is_a_page_of_its_own(client: Client, edition: Edition):
+    for address in ("/editions/marathon-2026", "/editions/marathon-2026/sessions/1"):
+        page = text(client, address)
+        assert "<option" not in page, "some five hundred zones would weigh more than all the rest"
+        assert f'href="/zone?back={address}"' in page
+        assert 'data-own-zone="Asia/Seoul"' in page
+    client.post("/zone", {"zone": "America/Lima", "back": "/"})
+    chosen = text(client, "/zone?back=/editions/marathon-2026")
+    assert '<option value="America/Lima" selected>' in chosen
+    assert 'value="/editions/marathon-2026"' in chosen
+    assert 'value="/"' in text(client, "/zone?back=https://evil.example.org")
+
+
 def linked_of(page: str) -> dict[str, Any]:
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert block

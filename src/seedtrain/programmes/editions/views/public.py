@@ -3,7 +3,6 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import public
 from seedtrain.base.request import Request
@@ -81,7 +80,6 @@ def edition(request: Request, edition_slug: str) -> HttpResponse:
         "register_url": optional_address("register", found.slug),
         "runs_it": bool(may_run(request.actor, found)),
         "linked": linked(found, sessions) if found.state != State.DRAFT else None,
-        "zones": zone_choices(),
         "zone": zone,
     }
     return render(request, "programmes/editions/edition.html", words)
@@ -98,6 +96,7 @@ def session(request: Request, edition_slug: str, session_code: str) -> HttpRespo
     words = {
         "edition": of,
         "session": found,
+        "zone": zone,
         "when": said(found.starts_at, of.time_zone),
         "until": said(found.ends_at, of.time_zone),
         "when_here": said(found.starts_at, zone) if zone else None,
@@ -112,11 +111,15 @@ def session(request: Request, edition_slug: str, session_code: str) -> HttpRespo
 
 
 @public
-@require_POST
 def choose_zone(request: Request) -> HttpResponse:
-    """The reader's own zone, kept on her device for a year."""
-    zone, back = request.POST.get("zone", ""), request.POST.get("back", "/")
-    answer = redirect(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+    """The reader's own zone, kept on her device for a year; a page of its own, since the list is long."""
+    asked = request.POST if request.method == "POST" else request.GET
+    back = asked.get("back", "/")
+    back = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+    if request.method != "POST":
+        words = {"zones": zone_choices(), "zone": zone_of(request), "back": back}
+        return render(request, "programmes/editions/zone.html", words)
+    zone, answer = request.POST.get("zone", ""), redirect(back)
     if known(zone):
         answer.set_cookie(COOKIE, zone, max_age=YEAR_S, samesite="Lax", secure=request.is_secure())
     else:
