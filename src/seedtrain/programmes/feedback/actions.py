@@ -12,6 +12,7 @@ from seedtrain.base.actor import Actor
 from seedtrain.base.text import say
 from seedtrain.messages.actions import write
 from seedtrain.people.errors import PeopleError
+from seedtrain.programmes.feedback import asking
 from seedtrain.programmes.feedback.defaults import form_of
 from seedtrain.programmes.feedback.links import secret_of
 from seedtrain.programmes.models import (
@@ -46,6 +47,8 @@ def respond(
     if registration.state != RegistrationState.CONFIRMED:
         raise FeedbackError(_("Only confirmed participants give feedback."))
     edition = Edition.objects.select_for_update().get(id=registration.edition_id)
+    if follow_up is None and asking.closed(edition, timezone.now()):
+        raise FeedbackError(_("The time for feedback on this edition is over; what you answered before is kept."))
     if session and session.starts_at > timezone.now():
         raise FeedbackError(_("This session has not begun yet."))
     form = form_of(edition, purpose)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from seedtrain.programmes.feedback.asking import closed
 from seedtrain.programmes.models import Registration, RegistrationState, Respondent, Response
 from seedtrain.programmes.registration.parts import PARTS
 
@@ -21,7 +22,9 @@ def part(registration: Registration, token: str) -> dict[str, Any] | None:
     follow_ups = asked.exclude(id__in=given.exclude(follow_up=None).values("follow_up"))
     whole_given = given.filter(session=None, follow_up=None).exists()
     context = {"sessions": waiting, "whole": on_the_whole and not whole_given, "follow_ups": follow_ups}
-    if not (context["whole"] or waiting or follow_ups):
+    if closed(registration.edition, timezone.now()):
+        context |= {"sessions": [], "whole": False}
+    if not any(context.values()):
         return None
     return {"title": _("Your feedback"), "template": "programmes/feedback/place_part.html", "context": context}
 

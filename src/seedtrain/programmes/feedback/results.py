@@ -1,4 +1,4 @@
-"""What came in, counted so that nobody is recognised. Pure but for the queries of `change_in_practice`."""
+"""What came in, counted so that nobody is recognised. Pure but for the queries of `rates` and `change_in_practice`."""
 
 import hashlib
 from collections import Counter
@@ -6,12 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seedtrain.base.plots import Axis, Bar, Plot, bar_plot
 from seedtrain.base.text import say
 from seedtrain.programmes.forms_built.telling import value_said
-from seedtrain.programmes.models import Edition, FollowUp, Respondent, Response
+from seedtrain.programmes.models import (
+    Edition,
+    FeedbackRequest,
+    FollowUp,
+    Presence,
+    Respondent,
+    Response,
+    Session,
+)
 
 LEAST = 5  # answers; fewer could be recognised by whoever knows the group
 COUNTED = frozenset({"one", "many", "yes_no", "scale"})
@@ -72,6 +82,33 @@ def safe_groups(counts: Mapping[str, int]) -> dict[str, int]:
         _code, count = shown.popitem()
         rest += count
     return shown | ({"": rest} if rest >= LEAST else {})
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Of those who were present in a session, how many answered; `share` is None where nobody was."""
+
+    session: Session
+    present: int
+    asked: int
+    answered: int
+
+    @property
+    def share(self) -> float | None:
+        return 100 * self.answered / self.present if self.present else None
+
+
+def rates(edition: Edition) -> list[Rate]:
+    """Session by session, of confirmed participants; sessions that have not begun are left out. In four queries."""
+    sessions = edition.sessions.filter(cancelled_at=None, counts=True, starts_at__lte=timezone.now())
+    confirmed = {"registration__in": edition.registrations.taking_part(), "session__edition": edition}
+
+    def counted(rows: QuerySet[Any]) -> dict[Any, int]:
+        return dict(rows.filter(**confirmed).order_by().values_list("session").annotate(number=Count("id")))
+
+    present = counted(Presence.objects.filter(present=True))
+    asked, answered = counted(FeedbackRequest.objects.all()), counted(Response.objects.filter(follow_up=None))
+    return [Rate(s, present.get(s.id, 0), asked.get(s.id, 0), answered.get(s.id, 0)) for s in sessions]
 
 
 @dataclass(frozen=True)

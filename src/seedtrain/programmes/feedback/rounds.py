@@ -1,28 +1,22 @@
-"""What comes round by itself: feedback on the whole, follow-ups after months, reminders after 14 and 28 days."""
+"""What comes round by itself: feedback (`asking.py`), follow-ups after months, reminders after 14 and 28 days."""
 
 import calendar
 import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
-from seedtrain.base.actor import system_actor
-from seedtrain.base.text import say
-from seedtrain.messages.actions import Letter, write_many
+from seedtrain.messages.actions import write_many
+from seedtrain.programmes.feedback import asking
 from seedtrain.programmes.feedback.actions import mail_employer
+from seedtrain.programmes.feedback.asking import BATCH, ME, address, letter
 from seedtrain.programmes.models import Edition, FollowUp, Registration, Respondent, Response, State
-from seedtrain.programmes.registration.links import token_of
 from seedtrain.trail.actions import record
 
 MONTHS = (3, 6, 12)
 REMINDERS = (datetime.timedelta(days=14), datetime.timedelta(days=28))
 LATE = datetime.timedelta(days=60)  # nobody is asked for the first time later than this
-ASK_WITHIN = datetime.timedelta(days=14)  # after the last day, for feedback on the whole
-BATCH = 200
-ME = system_actor("feedback")
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:
@@ -38,32 +32,15 @@ def ended(today: datetime.date) -> QuerySet[Edition]:
 
 def go_round() -> None:
     """Everything that is due today."""
-    today = timezone.now().date()
-    ask_on_the_whole(today)
+    now = timezone.now()
+    asking.ask_on_sessions(now)
+    asking.ask_on_the_whole(now)
+    asking.remind(now)
+    today = now.date()
     plan(today)
-    ask(today)
-    remind()
-    remind_employers()
-
-
-def letter(registration: Registration, link: str, key: str, **more: object) -> Letter:
-    values = {"edition": str(say(registration.edition.names, registration.language)), "link": settings.ADDRESS + link}
-    return Letter(
-        registration.email, {**values, **more}, name=registration.name, language=registration.language, key=key
-    )
-
-
-def ask_on_the_whole(today: datetime.date) -> int:
-    """Once for each participant, on the days after the last one."""
-    count = 0
-    for edition in ended(today).filter(ends_on__gte=today - ASK_WITHIN):
-        taking_part = list(Registration.objects.taking_part().filter(edition=edition).select_related("edition"))
-        letters = [
-            letter(r, reverse("my_feedback", args=[token_of(r)]), f"feedback:{edition.id}:{r.id}") for r in taking_part
-        ]
-        write_many("feedback_asked", letters, about=("edition", edition.id))
-        count += len(letters)
-    return count
+    for some in (lambda: ask(today), remind, remind_employers):
+        while some():
+            pass
 
 
 def plan(today: datetime.date) -> int:
@@ -117,7 +94,7 @@ def _write(wording: str, due: list[FollowUp], what: str) -> None:
         letters = [
             letter(
                 f.registration,
-                reverse("my_follow_up", args=[token_of(f.registration), f.months]),
+                address("my_follow_up", f.registration, f.months),
                 f"follow_up:{f.id}:{what}",
                 months=f.months,
             )

@@ -21,9 +21,10 @@ from seedtrain.programmes.feedback import actions
 from seedtrain.programmes.feedback.defaults import form_of
 from seedtrain.programmes.feedback.forms import Employer
 from seedtrain.programmes.feedback.links import follow_up_of
-from seedtrain.programmes.feedback.results import LEAST, change_in_practice, parts, safe_groups
+from seedtrain.programmes.feedback.results import LEAST, change_in_practice, parts, rates, safe_groups
 from seedtrain.programmes.forms_built import answers_of, form_class
 from seedtrain.programmes.models import (
+    DeadlineKind,
     Edition,
     FollowUp,
     Presence,
@@ -153,6 +154,8 @@ def results(request: Request, edition_slug: str) -> HttpResponse:
         "could": could,
         "of_present": bool(present),
         "rate": round(100 * sum(languages.values()) / could) if could else 0,
+        "rates": rates(edition),
+        "deadline": edition.deadline(DeadlineKind.FEEDBACK),
         "least": LEAST,
         "enough": len(responses) >= LEAST,
         "languages": [(code, name_of(code) if code else _("Others"), count) for code, count in groups.items()],

@@ -24,6 +24,7 @@ from seedtrain.programmes.models.edition import (
     Venue,
 )
 from seedtrain.programmes.models.feedback import (
+    FeedbackRequest,
     FollowUp,
     Respondent,
     Response,
@@ -93,6 +94,7 @@ __all__ = [
     "Faculty",
     "FacultyRole",
     "FacultyState",
+    "FeedbackRequest",
     "FinalResult",
     "FollowUp",
     "Form",

@@ -10,6 +10,30 @@ from seedtrain.programmes.models.registration import Form, Registration
 from seedtrain.programmes.models.session import Session
 
 
+class FeedbackRequest(models.Model):
+    """Somebody was asked what she thinks of a session, or of the whole (no session). Each once, reminded once."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="feedback_requests")
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, null=True, blank=True, related_name="feedback_requests"
+    )
+    asked_at = models.DateTimeField(default=timezone.now)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration"], condition=Q(session=None), name="one_request_on_the_whole"
+            ),
+            models.UniqueConstraint(fields=["registration", "session"], name="one_request_per_session"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} {self.session_id or '-'}"
+
+
 class FollowUp(models.Model):
     """One appointment of a participant after some months: asked, reminded, answered; the employer apart."""
 
