@@ -46,6 +46,7 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "edition_slug": edition.slug,
         "session_code": session.code,
         "session_id": session.id,
+        "figures": "123456",
         "programme_code": edition.programme.code,
         "template_code": template.code,
         "registration_id": registration.id,

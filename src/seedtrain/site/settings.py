@@ -130,6 +130,7 @@ ACCOUNT_RATE_LIMITS = {
     "invitation_answered": "20/5m/ip",
     "registration_begun": "60/h/ip,5/h/key",
     "registration_proved": "60/5m/ip",
+    "checked_in": "3000/5m/ip,10/5m/key",  # a whole hall stands behind one address
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PROXY else 0  # else everybody behind the proxy shares one address and its limits
 MFA_ADAPTER = "seedtrain.people.accounts.MFAAdapter"

@@ -45,6 +45,11 @@ def may_keep_door(actor: Actor, edition: Edition) -> Answer:
 def check_in(actor: Actor, session: Session, registration: Registration) -> bool:
     """She was at the door; whether this is new: a second scan changes nothing. Raises Refused, AttendanceError."""
     may_keep_door(actor, session.edition).require()
+    return enter(actor, session, registration, by="door")
+
+
+def enter(actor: Actor, session: Session, registration: Registration, *, by: str) -> bool:
+    """Write the check-in down, once, and compute her presence. Whether the actor may, the caller asked."""
     if registration.edition_id != session.edition_id or registration.state != RegistrationState.CONFIRMED:
         raise AttendanceError(_("This registration holds no seat in this edition."))
     if session.cancelled_at:
@@ -55,6 +60,7 @@ def check_in(actor: Actor, session: Session, registration: Registration) -> bool
         return False
     row.checked_in_at = timezone.now()
     row.save(update_fields=["checked_in_at"])
-    recompute(session)
-    record(actor, "attendance.checked_in", "session", session.id, {"registration": str(registration.id)})
+    recompute(session, [registration.id])
+    data = {"registration": str(registration.id), "by": by}
+    record(actor, "attendance.checked_in", "session", session.id, data)
     return True

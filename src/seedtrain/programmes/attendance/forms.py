@@ -89,3 +89,19 @@ class Marks(forms.Form):
                 raise ValidationError(_("“%(part)s” runs backwards or too far.") % {"part": part[:20]})
             found.update(range(first, last + 1))
         return sorted(found)
+
+
+class Who(forms.Form):
+    """Who checks in without being signed in."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Registration number"),
+        max_length=9,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy("The one with which you registered."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )

@@ -1,4 +1,4 @@
-"""Attendance on a participant's page: her code for the door, while a session on site is still to come."""
+"""Attendance on a participant's page: her code for the door while a session is to come, figures while one runs."""
 
 import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from seedtrain.programmes.attendance import codes
 from seedtrain.programmes.attendance.door import code_of, picture
 from seedtrain.programmes.models import Mode, Registration, RegistrationState
 from seedtrain.programmes.registration.parts import PARTS
@@ -29,4 +30,17 @@ def door_code(registration: Registration, token: str) -> dict[str, Any] | None:
     }
 
 
+def check_in_part(registration: Registration, token: str) -> dict[str, Any] | None:
+    sessions = codes.running(registration.edition) if codes.holds_seat(registration) else []
+    if not sessions:
+        return None
+    done = codes.checked_in(registration, sessions)
+    context = {
+        "here": [session for session in sessions if session.id in done],
+        "open": [session for session in sessions if session.id not in done],
+    }
+    return {"title": _("Check in"), "template": "programmes/attendance/type_code.html", "context": context}
+
+
+PARTS.append(check_in_part)
 PARTS.append(door_code)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seedtrain.programmes.attendance.views import door, numbers, reports
+from seedtrain.programmes.attendance.views import codes, door, numbers, reports
 
 RUN = "editions/<slug:edition_slug>/run"
 SESSION = f"{RUN}/sessions/<slug:session_code>/attendance"
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{RUN}/numbers/export", numbers.numbers_export, name="numbers_export"),
     path("check-in/<str:check_in_code>", door.check_in, name="check_in"),
     path(f"{RUN}/sessions/<slug:session_code>/door", door.door, name="door"),
+    path(f"{RUN}/sessions/<slug:session_code>/code", codes.session_code_shown, name="session_code_shown"),
+    path("check-in/session/<uuid:session_id>/<str:figures>", codes.check_in_here, name="check_in_here"),
+    path("mine/<str:token>/check-in", codes.place_check_in, name="place_check_in"),
     path(SESSION, reports.session_attendance, name="session_attendance"),
     path(f"{SESSION}/check", reports.session_attendance_check, name="session_attendance_check"),
     path(f"{SESSION}/marks", reports.session_marks, name="session_marks"),
