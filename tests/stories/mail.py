@@ -22,13 +22,14 @@ def letters_to(at: Installation, address: str) -> list[EmailMessage]:
     return found
 
 
-def await_letter(at: Installation, address: str, pattern: str, seconds: int = 60) -> str:
-    """The first group of the pattern in the newest letter to the address that has it; waits for the worker."""
+def await_letter(at: Installation, address: str, pattern: str, seconds: int = 60, says: str = "") -> str:
+    """The first group of the pattern in the newest letter to the address with it and `says`, once it is sent."""
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
         for letter in reversed(letters_to(at, address)):
             body = letter.get_body(("plain",))
-            if found := re.search(pattern, body.get_content() if body else ""):
+            text = body.get_content() if body else ""
+            if says in text and (found := re.search(pattern, text)):
                 return found[1]
         time.sleep(0.5)
     raise AssertionError(f"No letter to {address} with {pattern} within {seconds} s.")

@@ -2,8 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +9,7 @@ from playwright.sync_api import expect
 from tests.stories.axe import overflow_px, violations
 from tests.stories.installation import Installation
 from tests.stories.mail import await_letter
+from tests.stories.time_passes import let_begin, let_end
 from tests.stories.visitor import PHONE, Visitor, Visitors
 
 NAME, ADDRESS = "نورا البكري", "noura@example.org"
@@ -37,10 +36,11 @@ def test_a_participant_in_arabic_from_the_call_to_the_certificate(fresh: Install
     coordinator.speaks("en")
     register(participant, slug)
     own_page = confirm_address(participant, fresh)
-    first, *_ = sessions = soon(fresh, slug)
+    first, *_ = sessions = sessions_of(fresh, slug)
+    let_begin(fresh, slug, datetime.timedelta(minutes=5))
     tell_the_link(coordinator, slug, first)
     join_and_ask(participant, own_page, slug, first)
-    held(fresh, slug)
+    let_end(fresh, slug, days_ago=2)
     attend(coordinator, participant, slug, own_page, sessions)
     give_feedback(participant, own_page)
     receive_certificate(participant, coordinator, fresh, slug)
@@ -84,36 +84,13 @@ def confirm_address(participant: Visitor, at: Installation) -> str:
     return path
 
 
-def sessions_of(at: Installation, slug: str) -> list[tuple[Any, ...]]:
+def sessions_of(at: Installation, slug: str) -> list[str]:
+    """The codes of those that count, in their order."""
     statement = (
-        "SELECT s.id, s.code FROM programmes_session s JOIN programmes_edition e ON e.id = s.edition_id "
+        "SELECT s.code FROM programmes_session s JOIN programmes_edition e ON e.id = s.edition_id "
         "WHERE e.slug = %s AND s.counts ORDER BY s.starts_at"
     )
-    return at.ask(statement, slug)
-
-
-def move(at: Installation, slug: str, starts: Callable[[int], datetime.datetime]) -> list[str]:
-    """What time would do: every session begins when `starts` says of its place, and the edition is as long as they."""
-    found = sessions_of(at, slug)
-    for place, (id, _code) in enumerate(found):
-        said = f"{starts(place):%Y-%m-%d %H:%M:%S}"
-        at.change("UPDATE programmes_session SET starts_at = %s WHERE id = %s", said, str(id))
-    first, last = f"{starts(0):%Y-%m-%d}", f"{starts(len(found) - 1):%Y-%m-%d}"
-    ends = "UPDATE programmes_edition SET starts_on = {}, ends_on = {} WHERE slug = %s"
-    at.change(ends.format(f"'{first}'", f"'{last}'"), slug)
-    return [str(code) for _id, code in found]
-
-
-def soon(at: Installation, slug: str) -> list[str]:
-    """The first session began some minutes ago."""
-    now = datetime.datetime.now(datetime.UTC)
-    return move(at, slug, lambda place: now - datetime.timedelta(minutes=5) + datetime.timedelta(days=place))
-
-
-def held(at: Installation, slug: str) -> None:
-    """All of it lies in the past."""
-    now = datetime.datetime.now(datetime.UTC)
-    move(at, slug, lambda place: now - datetime.timedelta(days=9 - place))
+    return [str(code) for (code,) in at.ask(statement, slug)]
 
 
 def tell_the_link(coordinator: Visitor, slug: str, session: str) -> None:
