@@ -32,7 +32,8 @@ from seedtrain.programmes.tests import made
 
 def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
     """An edition of `owner` in which `participant` takes part."""
-    edition = made.edition(owner, slug="example-edition", summaries={"en": "An example."})
+    planned = {"id": "example", "wording": "session_reminder", "when": {"before": "session", "hours": 24}}
+    edition = made.edition(owner, slug="example-edition", summaries={"en": "An example."}, messages=[planned])
     session = made.session(edition)
     registration = made.registration(edition, participant.name, person=participant)
     template = Template.objects.filter(code="example-template").first() or Template.objects.create(
@@ -49,6 +50,7 @@ def event_world(owner: Organisation, participant: Person) -> dict[str, object]:
         "figures": "123456",
         "programme_code": edition.programme.code,
         "template_code": template.code,
+        "planned_id": planned["id"],
         "registration_id": registration.id,
         "token": token_of(registration),
         "item_id": session.agenda.create(names={"en": "Opening"}, minutes=10, place=1).id,

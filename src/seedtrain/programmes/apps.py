@@ -20,4 +20,5 @@ class ProgrammesConfig(AppConfig):
         from seedtrain.programmes.feedback import runs as feedback  # noqa: F401
         from seedtrain.programmes.onsite import place as _stay_part  # noqa: F401
         from seedtrain.programmes.onsite import runs as onsite  # noqa: F401
+        from seedtrain.programmes.planned import runs as planned  # noqa: F401
         from seedtrain.programmes.questions import place as _questions_part  # noqa: F401

@@ -1,5 +1,8 @@
 """Sessions as events of a calendar, and invitations to attach to mail. With joining links only for who may join."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -7,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from seedtrain.base.text import say
 from seedtrain.formats import calendar
-from seedtrain.programmes.models import Registration, RegistrationState, Session, State
+from seedtrain.programmes.models import Edition, Registration, RegistrationState, Session, State
 
 
 def event_of(session: Session, language: str, *, with_link: bool = False) -> calendar.Event:
@@ -50,6 +53,24 @@ def may_join(registration: Registration) -> bool:
 
 def attachment(session: Session, registration: Registration) -> dict[str, str]:
     """For `attachments=` of a mail: an invitation; for a cancelled session, its cancellation."""
-    event = event_of(session, registration.language, with_link=may_join(registration))
-    text, method = calendar.invitation(event, registration.email, registration.name)
+    to = (registration.email, registration.name, registration.language)
+    return attachment_to(session, *to, with_link=may_join(registration))
+
+
+def attachment_to(session: Session, email: str, name: str, language: str, *, with_link: bool) -> dict[str, str]:
+    """The same for anybody whom the session concerns, such as its faculty."""
+    text, method = calendar.invitation(organised(event_of(session, language, with_link=with_link)), email, name)
     return {"name": f"{session.code}.ics", "type": calendar.MEDIA_TYPE % method, "text": text}
+
+
+def attachment_of_all(edition: Edition, sessions: Iterable[Session], language: str) -> dict[str, str]:
+    """For confirmed participants: several sessions as one file. An invitation holds one event only, so it is published
+    (RFC 5546, 3.2.1 and 3.2.2)."""
+    events = [organised(event_of(session, language, with_link=True)) for session in sessions]
+    text = calendar.feed(events, str(say(edition.names, language)))
+    return {"name": "sessions.ics", "type": calendar.MEDIA_TYPE % "PUBLISH", "text": text}
+
+
+def organised(event: calendar.Event) -> calendar.Event:
+    """With an organiser, whom each of these files must name (RFC 5546, 3.2): else the installation's own address."""
+    return event if event.organiser_email else replace(event, organiser_email=parseaddr(settings.DEFAULT_FROM_EMAIL)[1])

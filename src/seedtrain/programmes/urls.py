@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("seedtrain.programmes.editions.urls")),
     path("", include("seedtrain.programmes.venues.urls")),
+    path("", include("seedtrain.programmes.planned.urls")),
     path("", include("seedtrain.programmes.faculty.urls")),
     path("", include("seedtrain.programmes.materials.urls")),
     path("", include("seedtrain.programmes.registration.urls")),

@@ -8,6 +8,7 @@ from seedtrain.programmes.faculty import words as faculty
 from seedtrain.programmes.feedback import words as feedback
 from seedtrain.programmes.materials import words as materials
 from seedtrain.programmes.onsite import words as onsite
+from seedtrain.programmes.planned import words as planned
 from seedtrain.programmes.questions import words as questions
 from seedtrain.programmes.registration import words as registration
 from seedtrain.programmes.selection import words as selection
@@ -18,6 +19,7 @@ AREAS = (
     editions,
     faculty,
     materials,
+    planned,
     registration,
     desk,
     attendance,

@@ -24,6 +24,7 @@ TABS: list[tuple[str | Promise, str]] = [
     (_("Certificates"), "edition_certificates"),
     (_("Feedback"), "edition_feedback"),
     (_("Messages"), "edition_messages"),
+    (_("Planned messages"), "planned"),
     (_("Numbers"), "numbers"),
 ]
 ON_SITE = {"onsite", "letters", "practical_log", "practical", "final_results"}  # only where people meet

@@ -3,16 +3,19 @@
 A draft tells nobody. Times are said in the event's own zone, and in the reader's where the registration names one.
 """
 
-from collections.abc import Iterator
+import functools
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
 from seedtrain.base.text import say
 from seedtrain.messages.actions import Letter, write_many
 from seedtrain.people.languages import django_code
+from seedtrain.programmes.calendar_events import attachment, attachment_of_all, attachment_to, may_join
+from seedtrain.programmes.editions.attending import of_stage
 from seedtrain.programmes.editions.times import known, said
 from seedtrain.programmes.models import (
     Deadline,
@@ -50,8 +53,8 @@ def page(edition: Edition) -> str:
     return settings.ADDRESS + reverse("edition_page", args=[edition.slug])
 
 
-def addressed(edition: Edition, states: tuple[str, ...]) -> Iterator[Registration]:
-    return edition.registrations.filter(state__in=states).exclude(email="").iterator()
+def addressed(edition: Edition, states: tuple[str, ...]) -> QuerySet[Registration]:
+    return edition.registrations.filter(state__in=states).exclude(email="")
 
 
 def deadline_moved(edition: Edition, deadline: Deadline, change: DeadlineChange) -> None:
@@ -59,7 +62,7 @@ def deadline_moved(edition: Edition, deadline: Deadline, change: DeadlineChange)
     if edition.state != State.PUBLISHED or deadline.at <= change.before:
         return
     letters = []
-    for one in addressed(edition, AWAITED):
+    for one in addressed(edition, AWAITED).iterator():
         with translation.override(django_code(one.language)):
             now = spoken(deadline.at, zones_of(one, deadline.time_zone))
             values = {
@@ -73,7 +76,7 @@ def deadline_moved(edition: Edition, deadline: Deadline, change: DeadlineChange)
 
 
 def session_moved(session: Session, *, before: datetime | None = None, reason: str = "") -> None:
-    """To confirmed participants and the session's confirmed faculty.
+    """To confirmed participants of its part and the session's confirmed faculty, with the session for their calendars.
 
     With a reason it is cancelled; with the time at which it was to begin it is moved; else something else changed.
     """
@@ -95,24 +98,34 @@ def session_moved(session: Session, *, before: datetime | None = None, reason: s
             }
 
     key = f"session:{session.id}:{session.sequence}"
-    for one in addressed(edition, (RegistrationState.CONFIRMED,)):
+    for one in of_stage(addressed(edition, (RegistrationState.CONFIRMED,)), session.stage).iterator():
         given = values(one.language, zones_of(one, edition.time_zone))
-        letters.append(Letter(one.email, given, one.name, one.language, f"{key}:{one.id}"))
+        file = attachment(session, one)
+        letters.append(Letter(one.email, given, one.name, one.language, f"{key}:{one.id}", [file]))
     for part in session.faculty.filter(state=FacultyState.CONFIRMED).select_related("person"):
         if part.person.address:
             given = values(part.person.language, [edition.time_zone])
-            letters.append(Letter(part.person, given, key=f"{key}:{part.id}"))
+            to = (part.person.address, part.person.name, part.person.language)
+            file = attachment_to(session, *to, with_link=True)
+            letters.append(Letter(part.person, given, key=f"{key}:{part.id}", attachments=[file]))
     wording = "session_cancelled" if reason else "session_changed" if before else "session_updated"
     write_many(wording, letters, about=("edition", edition.id))
 
 
 def edition_cancelled(edition: Edition) -> None:
     letters = []
-    for one in addressed(edition, AWAITED):
+    sessions = list(edition.sessions.filter(cancelled_at=None).select_related("room__venue"))
+
+    @functools.cache
+    def file(language: str) -> dict[str, str]:
+        return attachment_of_all(edition, sessions, language)
+
+    for one in addressed(edition, AWAITED).iterator():
+        files = [file(one.language)] if sessions and may_join(one) else []
         values = {
             "edition": say(edition.names, one.language).text,
             "reason": edition.ended_reason,
             "link": page(edition),
         }
-        letters.append(Letter(one.email, values, one.name, one.language, f"cancelled:{edition.id}:{one.id}"))
+        letters.append(Letter(one.email, values, one.name, one.language, f"cancelled:{edition.id}:{one.id}", files))
     write_many("edition_cancelled", letters, about=("edition", edition.id))

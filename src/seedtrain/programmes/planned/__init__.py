@@ -1,0 +1,1 @@
+"""Messages that an edition plans: what is said, when, to whom; sent once to each receiver by a round."""
