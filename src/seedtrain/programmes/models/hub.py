@@ -92,7 +92,10 @@ class PracticalOutcome(models.TextChoices):
 
 
 class PracticalAssessment(models.Model):
-    """A qualified assessor watched one competency at one level on real equipment, and signed. Shown: it is evidence."""
+    """A qualified assessor watched one competency at one level on real equipment, and signed. Shown: it is evidence.
+
+    Never changed: a sheet that was wrong is corrected by another one, which names it, and then counts no longer.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     registration = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="assessments")
@@ -106,6 +109,10 @@ class PracticalAssessment(models.Model):
     signed_name = models.CharField(max_length=200)
     signed_at = models.DateTimeField(default=timezone.now)
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    correction_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["competency", "signed_at"]

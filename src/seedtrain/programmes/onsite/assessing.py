@@ -98,10 +98,18 @@ def sign(
     equipment: str,
     note: str,
     password: str,
+    corrects: PracticalAssessment | None = None,
+    reason: str = "",
 ) -> PracticalAssessment:
-    """Sign what was seen; what was shown becomes evidence of the participant. Raises Refused."""
+    """Sign what was seen; what was shown becomes evidence of the participant. Raises Refused.
+
+    With `corrects`, in the place of that sheet, which counts no longer from then on; needs a `reason`.
+    """
+    Registration.objects.select_for_update().get(id=registration.id)  # two corrections of one sheet at once are one
     granted = may_assess(actor, registration, competency, level)
     granted.require()
+    if corrects is not None:
+        may_correct(corrects, registration, competency, level, reason).require()
     if (competency.id, level) not in {(c.id, n) for c, n in aims(registration.edition)}:
         raise Refused(_("This competency is not assessed in this edition at this level. Choose one from the list."))
     assert actor.person is not None  # whoever may assess is somebody
@@ -126,6 +134,8 @@ def sign(
         note=note,
         assessor=assessor,
         signed_name=assessor.name,
+        corrects=corrects,
+        correction_reason=reason.strip() if corrects else "",
     )
     if outcome == PracticalOutcome.SHOWN:
         assert registration.person is not None
@@ -134,9 +144,33 @@ def sign(
             actor, registration.person, competency, level, told, granted=granted, source_id=made.id
         )
     made.save(force_insert=True)
+    if corrects is not None:
+        if corrects.evidence is not None and not corrects.evidence.withdrawn_at:
+            withdraw_in_course(actor, corrects.evidence, reason, granted=granted)
+        said = {"instead_of": str(corrects.id), "outcome": outcome}
+        record(actor, "assessment.corrected", "assessment", made.id, said, reason=reason)
+        return made
     data = {"competency": competency.code, "level": level, "outcome": outcome, "registration": str(registration.id)}
     record(actor, "assessment.signed", "assessment", made.id, data)
     return made
+
+
+def may_correct(
+    sheet: PracticalAssessment, registration: Registration, competency: Competency, level: int, reason: str
+) -> Answer:
+    """A sheet of the same participant, competency and level that nobody corrected yet, with a reason."""
+    same = (sheet.registration_id, sheet.competency_id, sheet.level) == (registration.id, competency.id, level)
+    if not same:
+        return no(gettext_lazy("A sheet is corrected by one about the same participant, competency and level."))
+    if is_corrected(sheet):
+        return no(gettext_lazy("This sheet was corrected already. Correct the one that stands in its place."))
+    if not reason.strip():
+        return no(gettext_lazy("Say why the earlier sheet was wrong; both stay readable."))
+    return YES
+
+
+def is_corrected(sheet: PracticalAssessment) -> bool:
+    return PracticalAssessment.objects.filter(corrects=sheet).exists()
 
 
 def may_withdraw(actor: Actor, assessment: PracticalAssessment) -> Answer:

@@ -40,6 +40,11 @@ class Proposal:
         return Outcome.PASSED if all(reason.met for reason in self.reasons) else Outcome.NOT_PASSED
 
     @property
+    def outdated(self) -> bool:
+        """Whether what the rules propose has changed since somebody decided as they proposed."""
+        return self.decided is not None and not self.decided.note and self.decided.outcome != self.outcome
+
+    @property
     def outcome_words(self) -> str:
         return str(Outcome(self.outcome).label)
 

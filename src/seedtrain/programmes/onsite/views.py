@@ -46,6 +46,18 @@ class AssessmentForm(forms.Form):
     )
 
 
+class CorrectionForm(AssessmentForm):
+    """The same, in the place of a sheet that was wrong."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why the earlier sheet is wrong"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("The earlier sheet stays readable, with this reason, and counts no longer."),
+    )
+    field_order = ("reason",)
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
 
@@ -99,17 +111,24 @@ def practical(request: Request, edition_slug: str) -> HttpResponse:
 
 def signed_sheets(edition: Edition) -> list[PracticalAssessment]:
     rows = PracticalAssessment.objects.filter(registration__edition=edition)
-    return list(rows.select_related("registration", "competency", "assessor", "evidence").order_by("-signed_at")[:100])
+    rows = rows.select_related("registration", "competency", "assessor", "evidence", "corrected_by")
+    return list(rows.order_by("-signed_at")[:100])
 
 
 def assess(request: Request, person: Registration, aim: assessing.Aim, page: dict[str, Any]) -> HttpResponse | None:
     """The sheet of one participant and one competency. Signed: leads back; else what was typed is kept."""
     competency, level = aim
+    earlier = to_correct(request, person, aim)
     seen = {str(value) for value in request.POST.getlist("seen")}
     behaviours = [(b, str(b.id) in seen) for b in competency.behaviours.filter(level=level)]
-    form = AssessmentForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    if earlier is None:
+        form = AssessmentForm(posted)
+    else:
+        form = CorrectionForm(posted, initial={"equipment": earlier.equipment, "note": earlier.note})
     page |= {
         "form": form,
+        "earlier": earlier,
         "behaviours": behaviours,
         "granted": assessing.may_assess(request.actor, person, competency, level),
     }
@@ -118,7 +137,7 @@ def assess(request: Request, person: Registration, aim: assessing.Aim, page: dic
     if form.is_valid():
         try:
             ids = {b.id for b, ticked in behaviours if ticked}
-            assessing.sign(request.actor, person, competency, level, seen=ids, **form.cleaned_data)
+            assessing.sign(request.actor, person, competency, level, seen=ids, corrects=earlier, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal.reason))
         else:
@@ -126,6 +145,17 @@ def assess(request: Request, person: Registration, aim: assessing.Aim, page: dic
             return redirect(f"{reverse('practical', args=[person.edition.slug])}?participant={person.id}")
     page["status"] = 422
     return None
+
+
+def to_correct(request: Request, person: Registration, aim: assessing.Aim) -> PracticalAssessment | None:
+    """The sheet that the address names, of this participant and aim. Raises Http404 where it is another's."""
+    wanted = request.GET.get("corrects", "")
+    if not wanted:
+        return None
+    if not is_uuid(wanted):
+        raise Http404
+    sheets = PracticalAssessment.objects.select_related("evidence")
+    return get_object_or_404(sheets, id=wanted, registration=person, competency=aim[0], level=aim[1])
 
 
 @signed_in
@@ -143,7 +173,15 @@ def assessment(request: Request, assessment_id: UUID) -> HttpResponse:
         assessing.withdraw(actor, sheet, form.cleaned_data["reason"])
         messages.success(request, _("Withdrawn. The sheet stays readable but counts no longer."))
         return redirect("assessment", sheet.id)
-    page = {"sheet": sheet, "form": form, "withdrawing": assessing.may_withdraw(actor, sheet)}
+    corrected = PracticalAssessment.objects.filter(corrects=sheet).first()
+    correcting = assessing.may_assess(actor, sheet.registration, sheet.competency, sheet.level)
+    page = {
+        "sheet": sheet,
+        "form": form,
+        "withdrawing": assessing.may_withdraw(actor, sheet),
+        "corrected": corrected,
+        "correcting": correcting if corrected is None else None,
+    }
     return render(request, "programmes/onsite/assessment.html", page, status=422 if form.is_bound else 200)
 
 

@@ -13,6 +13,7 @@ from seedtrain.trail.words import Kind, Words
 
 VERBS: dict[str, Words] = {
     "assessment.signed": _("%(actor)s signed the assessment %(thing)s"),
+    "assessment.corrected": _("%(actor)s signed the assessment %(thing)s in the place of another"),
     "assessment.withdrawn": _("%(actor)s withdrew the assessment %(thing)s"),
     "final_results.decided": _("%(actor)s decided final results of %(thing)s"),
     "letters.written": _("%(actor)s wrote letters for %(thing)s"),
@@ -22,7 +23,7 @@ VERBS: dict[str, Words] = {
     "travel.written": _("%(actor)s wrote travel details for %(thing)s"),
     "travel.erased": _("%(actor)s erased travel details of %(thing)s"),
 }
-NEEDS_REASON: frozenset[str] = frozenset({"assessment.withdrawn", "letter.withdrawn"})
+NEEDS_REASON: frozenset[str] = frozenset({"assessment.corrected", "assessment.withdrawn", "letter.withdrawn"})
 
 
 def assessments(ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -198,3 +198,56 @@ def test_the_page_of_an_assessor_s_part_leads_to_what_she_may_do(bob: Any, editi
     assert shown() == (False, True)
     Faculty.objects.update(state="invited")
     assert shown() == (False, False)
+
+
+def test_a_wrong_sheet_is_corrected_by_another_signed_one_and_the_result_follows(
+    cast: Cast, edition: Edition, bob: Any, trainee: Registration, competency: Competency
+) -> None:
+    trainee.presences.create(session=edition.sessions.get(), present=True)
+    wrong = sign(bob, trainee, competency, note="Of somebody else.")
+    results.decide(cast.actor("coordinator"), edition, {trainee.id: "passed"})
+    given = {"seen": set(), "outcome": "not_yet", "corrects": wrong}
+    with pytest.raises(Refused, match="Say why"):
+        sign(bob, trainee, competency, **given)
+    right = sign(bob, trainee, competency, **given, reason="I had ticked the wrong sheet.")
+
+    wrong.refresh_from_db()
+    assert (wrong.outcome, wrong.note) == ("shown", "Of somebody else.")  # as it was signed
+    assert wrong.evidence is not None and wrong.evidence.withdrawn_at
+    assert right.corrects == wrong and right.evidence is None
+    assert not Evidence.objects.standing().filter(person=trainee.person).exists()
+    proposal = results.proposals(edition)[0]
+    assert proposal.outcome == "not_passed" and proposal.outdated
+    record = Record.objects.get(verb="assessment.corrected")
+    assert record.thing == right.id and record.reason == "I had ticked the wrong sheet."
+    with pytest.raises(Refused, match="corrected already"):
+        sign(bob, trainee, competency, **given, reason="Once more.")
+    back = sign(bob, trainee, competency, corrects=right, reason="It was hers after all.")
+    assert back.evidence is not None and results.proposals(edition)[0].outcome == "passed"
+
+
+def test_a_sheet_is_not_corrected_by_one_about_somebody_else(
+    bob: Any, edition: Edition, trainee: Registration, competency: Competency
+) -> None:
+    wrong, other = sign(bob, trainee, competency), made.registration(edition, "Bintou Keita")
+    with pytest.raises(Refused, match="same participant"):
+        sign(bob, other, competency, corrects=wrong, reason="Mixed up.")
+
+
+def test_the_correction_is_signed_on_the_page_and_both_sheets_tell_of_it(
+    cast: Cast, edition: Edition, bob: Any, trainee: Registration, competency: Competency
+) -> None:
+    wrong = sign(bob, trainee, competency)
+    client, address = cast.sign_in(Client(), "bob"), reverse("assessment", args=[wrong.id])
+    form = f"{reverse('practical', args=[edition.slug])}?participant={trainee.id}&competency={competency.id}"
+    form += f"&level={LEVEL}&corrects={wrong.id}"
+    assert form.replace("&", "&amp;") in client.get(address).content.decode()
+    given = {"outcome": "not_yet", "equipment": "Skid 7", "password": PASSWORD}
+    refused = client.post(form, given)
+    assert refused.status_code == 422 and "You correct a signed sheet" in refused.content.decode()
+    assert client.post(form, given | {"reason": "The wrong sheet."}).status_code == 302
+    page = client.get(address).content.decode()
+    assert "stands in the place of this one" in page and "The wrong sheet." in page and "&amp;corrects=" not in page
+    right = reverse("assessment", args=[PracticalAssessment.objects.get(corrects=wrong).id])
+    assert address in client.get(right).content.decode()
+    assert client.get(form.replace(str(wrong.id), str(trainee.id))).status_code == 404
