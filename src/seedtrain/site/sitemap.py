@@ -90,7 +90,7 @@ class Answers(Ours):
     def location(self, item: Entry) -> str:
         return reverse("answer", args=[item.number])
 
-    def lastmod(self, item: Entry) -> datetime:
+    def lastmod(self, item: Entry) -> datetime | None:
         return item.changed_at
 
 
