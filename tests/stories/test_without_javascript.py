@@ -59,3 +59,22 @@ def test_the_language_changes_by_a_button(lived_in: Installation, visitors: Visi
     stranger.open("/").page.locator("header details.drop").first.locator("summary").click()
     stranger.page.locator("button[lang=ar]").click()
     assert stranger.page.get_attribute("html", "dir") == "rtl"
+
+
+def test_a_stranger_chooses_the_zone_in_which_she_reads_times(lived_in: Installation, visitors: Visitors):
+    page = f"/editions/{lived_in.examples['edition_slug']}"
+    stranger = visitors(lived_in, java_script_enabled=False).open(page)
+    expect(stranger.page.locator("[data-own-zone]")).to_be_hidden()  # it needs a script
+    stranger.page.get_by_role("link", name="Choose a time zone").click()
+    stranger.page.locator("#zone").select_option("Asia/Tokyo")
+    stranger.button("Show").click()
+    expect(stranger.page).to_have_url(f"{lived_in.address}{page}")
+    expect(stranger.page.locator("main")).to_contain_text("21:00 (Tokyo)")
+
+
+def test_with_javascript_her_own_zone_is_one_press_away(lived_in: Installation, visitors: Visitors):
+    page = f"/editions/{lived_in.examples['edition_slug']}"
+    stranger = visitors(lived_in, timezone_id="Asia/Tokyo").open(page)
+    stranger.page.locator("[data-own-zone]").click()
+    expect(stranger.page.locator("main")).to_contain_text("21:00 (Tokyo)")
+    expect(stranger.page.locator("[data-own-zone]")).to_be_hidden()

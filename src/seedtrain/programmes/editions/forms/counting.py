@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from seedtrain.programmes.models import CertificateKind, Edition
 
-SESSIONS = gettext_lazy("At least so many sessions")
-PERCENT = gettext_lazy("At least this part of the sessions, in percent")
 PERCENTS: dict[str, Any] = {"min_value": 1, "max_value": 100, "required": False}
 
 
@@ -29,9 +27,14 @@ class Counting(forms.Form):
         label=gettext_lazy("Who checked in at the door was present, however long she stayed"), required=False
     )
     participation = forms.BooleanField(label=gettext_lazy("Give certificates of participation"), required=False)
-    participation_sessions = forms.IntegerField(label=SESSIONS, min_value=1, max_value=1000, required=False)
+    participation_sessions = forms.IntegerField(
+        label=gettext_lazy("For participation: at least so many sessions"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+    )
     participation_percent = forms.IntegerField(
-        label=PERCENT,
+        label=gettext_lazy("For participation: at least this part of the sessions, in percent"),
         help_text=gettext_lazy("Where a number is given too, both are asked. Where neither is given: all of them."),
         **PERCENTS,
     )
@@ -40,9 +43,16 @@ class Counting(forms.Form):
         required=False,
         help_text=gettext_lazy("They ask besides for a final result “passed” and a competency shown to an assessor."),
     )
-    achievement_sessions = forms.IntegerField(label=SESSIONS, min_value=1, max_value=1000, required=False)
+    achievement_sessions = forms.IntegerField(
+        label=gettext_lazy("For achievement: at least so many sessions"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+    )
     achievement_percent = forms.IntegerField(
-        label=PERCENT, help_text=gettext_lazy("Where neither is given: as for participation."), **PERCENTS
+        label=gettext_lazy("For achievement: at least this part of the sessions, in percent"),
+        help_text=gettext_lazy("Where neither is given: as for participation."),
+        **PERCENTS,
     )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
