@@ -22,3 +22,5 @@ class ProgrammesConfig(AppConfig):
         from seedtrain.programmes.onsite import runs as onsite  # noqa: F401
         from seedtrain.programmes.planned import runs as planned  # noqa: F401
         from seedtrain.programmes.questions import place as _questions_part  # noqa: F401
+        from seedtrain.programmes.selection import place as _selection_part  # noqa: F401
+        from seedtrain.programmes.selection import telling as selection  # noqa: F401

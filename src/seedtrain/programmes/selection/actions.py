@@ -20,6 +20,7 @@ from seedtrain.programmes.models import (
 )
 from seedtrain.programmes.selection.errors import SelectionError
 from seedtrain.programmes.selection.inputs import candidates
+from seedtrain.programmes.selection.places import taken
 from seedtrain.science.selection import choose
 from seedtrain.trail.actions import record
 
@@ -95,7 +96,7 @@ def decide(actor: Actor, selection: Selection) -> int:
     chosen = chosen_ids(locked)
     hers = Registration.objects.taking_part().filter(id__in=chosen).in_bulk()
     have = set(StagePlace.objects.filter(stage=locked.stage_id).values_list("registration", flat=True))
-    if len(have | hers.keys()) > locked.seats:
+    if taken(locked.stage) + len(hers.keys() - have) > locked.seats:
         raise SelectionError(_("Places were given before: together they are more than the seats of this proposal."))
     reasons = {row["id"]: row["reasons"] for part in ("chosen", "waiting", "out") for row in locked.results[part]}
     by_hand = {one["registration"]: {"code": "by_hand", "reason": one["reason"]} for one in locked.changes}

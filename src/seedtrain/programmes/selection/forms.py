@@ -7,6 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from seedtrain.practice.models import Scenario
+from seedtrain.programmes.selection.practice import BEST, FIRST
+
 MOST_BYTES = 2_000_000
 PERCENT: dict[str, Any] = {"min_value": 0, "max_value": 100}
 
@@ -80,3 +83,24 @@ class Results(forms.Form):
         validators=[small],
     )
     code = forms.SlugField(label=_("Name of the quiz, for example quiz-3"), max_length=80)
+
+
+class Practice(forms.Form):
+    """Which scenario counts, and which of a participant's attempts."""
+
+    scenario = forms.ModelChoiceField(
+        label=_("Scenario"), queryset=Scenario.objects.all(), to_field_name="code", empty_label=None
+    )
+    which = forms.ChoiceField(
+        label=_("Which attempt counts"), choices=[(BEST, _("The best")), (FIRST, _("The first handed in"))]
+    )
+    since = forms.DateField(label=_("Handed in from"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(
+        label=_("Handed in until, that day included"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("since") and given.get("until") and given["until"] < given["since"]:
+            self.add_error("until", _("This day lies before the first."))
+        return given

@@ -13,6 +13,11 @@ TRAITS = {
     "sex": lambda: _("sex"),
     "organisation": lambda: _("organisation"),
 }
+HAPPENED = {
+    "by_hand": lambda: _("Decided by a person: %(reason)s"),
+    "moved_up": lambda: _("Next in line when a place came free."),
+    "declined": lambda: _("The place was given back. %(reason)s"),
+}
 
 
 def said(reason: dict[str, Any]) -> str:
@@ -35,6 +40,8 @@ def said(reason: dict[str, Any]) -> str:
         return words % {"found": found, "criterion": criterion, "asked": asked}
     if code == "at_most":
         return _("At most %(most)s of one %(trait)s (%(value)s): those with a better score went first.") % values
+    if code in HAPPENED:
+        return HAPPENED[code]() % {"reason": one_line(reason.get("reason", ""))}
     if reason.get("displaced"):
         return _("Displaced: seats were set apart for %(trait)s %(value)s.") % values
     return _("A seat set apart for %(trait)s %(value)s.") % values

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,11 +17,11 @@ from seedtrain.people import spreadsheet
 from seedtrain.people.errors import PeopleError
 from seedtrain.programmes.attendance.errors import told_by
 from seedtrain.programmes.editions.tabs import tabs_of
-from seedtrain.programmes.models import Edition, Registration, Selection, SelectionState, Stage
+from seedtrain.programmes.models import Edition, Registration, Result, Selection, SelectionState, Stage
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
-from seedtrain.programmes.selection import actions, reasons
+from seedtrain.programmes.selection import actions, places, reasons, telling
 from seedtrain.programmes.selection.errors import SelectionError
-from seedtrain.programmes.selection.forms import Results, Rules, initial_of
+from seedtrain.programmes.selection.forms import Practice, Results, Rules, initial_of
 
 
 def run_edition(request: Request, edition_slug: str) -> Edition:
@@ -75,7 +76,23 @@ def selections(request: Request, edition_slug: str) -> HttpResponse:
             done = ngettext("%(number)s result is brought in.", "%(number)s results are brought in.", number)
             messages.success(request, done % {"number": number})
             return redirect("selections", edition.slug)
-    return page(request, edition, "stages.html", {"stages": edition.stages.all(), "form": form})
+    return stages_page(request, edition, form)
+
+
+def stages_page(
+    request: Request, edition: Edition, form: Results | None = None, practice: Practice | None = None
+) -> HttpResponse:
+    first = {"since": edition.starts_on, "until": edition.ends_on, "which": "best"}
+    words = {
+        "stages": edition.stages.all(),
+        "form": form or Results(),
+        "practice": practice or Practice(initial=first),
+        "counted": Result.objects.filter(registration__edition=edition)
+        .values("kind", "code")
+        .annotate(number=Count("id"))
+        .order_by("kind", "code"),
+    }
+    return page(request, edition, "stages.html", words)
 
 
 @only(*RUNS_EDITIONS)
@@ -93,6 +110,14 @@ def selection(request: Request, edition_slug: str, stage_id: UUID) -> HttpRespon
             "missing": [reasons.missing(told) for told in found.results["told"]],
             "proposed": found.state == SelectionState.PROPOSED,
             "chosen": len(actions.chosen_ids(found)),
+        }
+    if found and found.state == SelectionState.DECIDED:
+        free = max(found.seats - places.taken(stage), 0)
+        following = places.next_in_line(found, 1) if free else []
+        words |= {
+            "free": free,
+            "following": [(one, [reasons.said(reason) for reason in why]) for one, why in following],
+            "untold": sum(len(ids) for ids in telling.untold(found)),
         }
     return page(request, stage.edition, "stage.html", words)
 
@@ -119,18 +144,26 @@ def _done(request: Request, stage: Stage, found: Selection) -> str:
         number = actions.decide(request.actor, found)
         done = ngettext("%(number)s place is given.", "%(number)s places are given.", number)
         return done % {"number": number}
+    if do == "next":
+        place = places.give_next(request.actor, found, registration_numbered(stage, request.POST.get("number", "")))
+        return _("%(name)s has the place. Write to her from this page.") % {"name": place.registration.name}
     if do == "check":
         if actions.recomputed_equal(found):
             return _("Computed again from what was kept, the list is the same.")
         raise SelectionError(_("Computed again, the list differs. Somebody changed what was kept."))
-    said = request.POST.get("number", "")
+    hers = registration_numbered(stage, request.POST.get("number", ""))
+    to = "chosen" if request.POST.get("to") == "chosen" else "waiting"
+    actions.change(request.actor, found, hers, to, request.POST.get("reason", ""))
+    return _("The proposal is changed.")
+
+
+def registration_numbered(stage: Stage, said: str) -> Registration:
+    """Raises SelectionError."""
     number = int(said) if said.isdecimal() and len(said) < 8 else -1
     hers = Registration.objects.filter(edition=stage.edition, number=number).first()
     if hers is None:
         raise SelectionError(_("Nobody has this number."))
-    to = "chosen" if request.POST.get("to") == "chosen" else "waiting"
-    actions.change(request.actor, found, hers, to, request.POST.get("reason", ""))
-    return _("The proposal is changed.")
+    return hers
 
 
 @only(*RUNS_EDITIONS)
