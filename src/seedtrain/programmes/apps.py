@@ -10,6 +10,7 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         """Make the kinds of background work known."""
         from seedtrain.programmes import mail_about  # noqa: F401 (says whose mail it is)
+        from seedtrain.programmes.attendance import marking  # noqa: F401
         from seedtrain.programmes.attendance import place as _door_part  # noqa: F401
         from seedtrain.programmes.attendance import runs as attendance  # noqa: F401
         from seedtrain.programmes.certificates import place as _certificates_part  # noqa: F401

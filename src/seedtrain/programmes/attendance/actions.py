@@ -167,13 +167,16 @@ def mark(
     if said not in Mark.values:
         raise AttendanceError(_("Choose present, absent or as measured."))
     hers = [one for one in registrations if one.edition_id == session.edition_id]
-    have = {row.registration_id: row for row in Presence.objects.filter(session=session, registration__in=hers)}
-    for one in hers:
-        row = have.get(one.id) or Presence.objects.create(session=session, registration=one)
+    ids = [one.id for one in hers]
+    Presence.objects.bulk_create(
+        [Presence(session=session, registration=one) for one in hers], ignore_conflicts=True, batch_size=500
+    )
+    rows = list(Presence.objects.filter(session=session, registration__in=ids))
+    for row in rows:
         row.mark, row.mark_source, row.mark_reason = said, source, reason.strip()[:300]
         row.marked_by_id = actor.person
-        row.save()
-    recompute(session)
+    Presence.objects.bulk_update(rows, ["mark", "mark_source", "mark_reason", "marked_by"], batch_size=500)
+    recompute(session, ids)
     record(
         actor,
         "attendance.marked",

@@ -7,14 +7,16 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from seedtrain.base.access import Refused, only
 from seedtrain.base.request import Request
+from seedtrain.base.text import say
 from seedtrain.people.answers import told_by
 from seedtrain.people.fields import reason_field
+from seedtrain.programmes.attendance.marking import mark_many
 from seedtrain.programmes.certificates.actions import issue_many
 from seedtrain.programmes.desk import acts
 from seedtrain.programmes.desk.errors import DeskError
@@ -22,7 +24,7 @@ from seedtrain.programmes.desk.numbers import written
 from seedtrain.programmes.desk.searching import Asked
 from seedtrain.programmes.desk.views.common import RUNNERS, chosen_ids, run_edition
 from seedtrain.programmes.desk.views.messages import compose
-from seedtrain.programmes.models import CertificateKind, Edition, Registration, RegistrationState
+from seedtrain.programmes.models import CertificateKind, Edition, Mark, Registration, RegistrationState
 
 
 class Decision(forms.Form):
@@ -69,6 +71,8 @@ def registrations_act(request: Request, edition_slug: str) -> HttpResponse:
         return compose(request, edition, numbers, ids)
     if request.POST.get("act") in CertificateKind.values:
         return issue(request, edition, numbers, ids)
+    if request.POST.get("act") == "mark":
+        return mark(request, edition, numbers, ids)
     if act is None:
         messages.error(request, _("Choose what is to be done."))
         return redirect(back)
@@ -105,6 +109,44 @@ def issue(request: Request, edition: Edition, numbers: str, ids: list[UUID]) -> 
         "consequences": said % {"number": len(ids)},
         "verb": _("Issue"),
         "back": back,
+    }
+    return render(request, "base/confirm.html", words)
+
+
+class Marking(forms.Form):
+    """In which session they were, or were not, and how that is known."""
+
+    act = forms.CharField(widget=forms.HiddenInput, initial="mark")
+    numbers = forms.CharField(widget=forms.HiddenInput, max_length=200_000)
+    mark = forms.ChoiceField(
+        label=gettext_lazy("They were"), choices=[*Mark.choices[1:], Mark.choices[0]], required=False
+    )
+
+    def __init__(self, data: QueryDict | None, edition: Edition, numbers: str) -> None:
+        super().__init__(data, initial={"numbers": numbers})
+        sessions = edition.sessions.filter(cancelled_at=None)
+        self.fields["session"] = forms.ChoiceField(
+            label=_("Session"), choices=[(s.code, say(s.names, get_language() or "en").text) for s in sessions]
+        )
+        self.fields["reason"] = reason_field()
+
+
+def mark(request: Request, edition: Edition, numbers: str, ids: list[UUID]) -> HttpResponse:
+    """Ask for session and reason, then mark those chosen present or absent."""
+    form = Marking(request.POST if "numbers" in request.POST else None, edition, numbers)
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+        session = get_object_or_404(edition.sessions.select_related("edition"), code=given["session"])
+        with told_by(form):
+            return redirect("run", mark_many(request.actor, session, ids, given["mark"], given["reason"]).id)
+    said = ngettext("%(number)s registration is chosen.", "%(number)s registrations are chosen.", len(ids))
+    then = _("A mark goes before what was measured; it can be taken back.")
+    words = {
+        "form": form,
+        "question": _("Mark attendance of these registrations?"),
+        "consequences": f"{said % {'number': len(ids)}} {then}",
+        "verb": _("Mark"),
+        "back": reverse("registrations", args=[edition.slug]),
     }
     return render(request, "base/confirm.html", words)
 
