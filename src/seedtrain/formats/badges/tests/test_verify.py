@@ -181,4 +181,14 @@ def test_any_value_in_any_place_gives_a_verdict_and_never_acceptance(
     variant = replaced(signed, path, data.draw(json_values))
     verdict = verify(variant, trusted={signed["issuer"]["id"]: "A"}, now=NOW)
     assert verdict.words()
-    assert verdict.accepted == (json.dumps(variant) == json.dumps(signed))
+    if verdict.accepted:
+        assert json.dumps(unwrapped(variant)) == json.dumps(unwrapped(signed))
+    else:
+        assert json.dumps(variant) != json.dumps(signed)
+
+
+def unwrapped(value: Any) -> Any:
+    """A value without the lists around single values: to JSON-LD, and so to the proof, both say the same."""
+    if isinstance(value, list):
+        return unwrapped(value[0]) if len(value) == 1 else [unwrapped(one) for one in value]
+    return {key: unwrapped(one) for key, one in value.items()} if isinstance(value, dict) else value
