@@ -37,6 +37,12 @@ def _find(items: list[AgendaItem], id: UUID) -> AgendaItem:
     raise EditionError(_("This line is no longer in the agenda."))
 
 
+def _teaches(item: AgendaItem) -> None:
+    """Whoever speaks in a session is of its faculty: she sees it on her page and hears of its changes."""
+    if item.speaker:
+        item.speaker.sessions.add(item.session)
+
+
 def add(actor: Actor, session: Session, **details: Any) -> None:
     """At the end. Raises Refused, EditionError."""
 
@@ -44,6 +50,7 @@ def add(actor: Actor, session: Session, **details: Any) -> None:
         if len(items) >= MOST:
             raise EditionError(_("An agenda has %(most)s lines at most.") % {"most": MOST})
         items.append(AgendaItem.objects.create(session=session, place=len(items) + 1, **details))
+        _teaches(items[-1])
 
     _change(actor, session, "added", change)
 
@@ -56,6 +63,7 @@ def put(actor: Actor, session: Session, id: UUID, **details: Any) -> None:
         for name, value in details.items():
             setattr(item, name, value)
         item.save()
+        _teaches(item)
 
     _change(actor, session, "changed", change)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from seedtrain.base.actor import Actor
@@ -25,8 +25,8 @@ def add(actor: Actor, edition: Edition, **details: Any) -> Stage:
     """As the last part. Raises Refused."""
     edition = held(edition)
     may_run(actor, edition).require()
-    stage = Stage.objects.create(edition=edition, place=edition.stages.count() + 1, **details)
-    _order(list(edition.stages.all()))
+    last = edition.stages.aggregate(last=Max("place"))["last"] or 0
+    stage = Stage.objects.create(edition=edition, place=last + 1, **details)
     _told(actor, edition, "added", stage)
     return stage
 

@@ -61,7 +61,7 @@ def gate_words(gate: dict[str, Any]) -> list[str]:
     if not gate:
         return [_("Everybody confirmed comes in.")]
     said_rules = [_("Chosen by merit.")]
-    weights = {name: weight for name, weight in gate.get("weights", {}).items() if weight and name in CRITERIA}
+    weights = {name: gate["weights"][name] for name in CRITERIA if gate.get("weights", {}).get(name)}
     if weights:
         parts = between().join(f"{CRITERIA[name]()} {weight}" for name, weight in weights.items())
         said_rules.append(_("Weights of the score: %(weights)s.") % {"weights": parts})

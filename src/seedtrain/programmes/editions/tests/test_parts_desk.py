@@ -45,6 +45,12 @@ def test_parts_are_added_put_in_order_and_removed(client: Client, edition: Editi
     assert second.id
 
 
+def test_a_part_comes_last_also_where_places_have_gaps(client: Client, edition: Edition):
+    edition.stages.create(place=2, names={"en": "On site"})
+    add(client, "Practice")
+    assert [name for _place, name in order(edition)] == ["On site", "Practice"]
+
+
 def test_the_gate_is_said_in_words_and_a_selection_begins_with_it(client: Client, edition: Edition):
     everybody = add(client, "Online")
     assert everybody.gate == {}

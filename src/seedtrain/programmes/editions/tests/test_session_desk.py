@@ -62,6 +62,22 @@ def test_an_agenda_is_written_line_by_line_and_put_in_order(client: Client, cast
     assert "Ouverture" in french.content.decode()
 
 
+def test_a_speaker_is_of_the_session_s_faculty_and_named_to_the_public_once_confirmed(
+    client: Client, cast: Cast, session: Session
+):
+    speaker = Faculty.objects.create(edition=session.edition, person=cast["bob"])
+    client.post(f"{RUN}/agenda", {"names": "Lecture", "minutes": "90", "speaker": str(speaker.id)})
+    assert list(speaker.sessions.all()) == [session]
+    assert cast["bob"].name in text(client, f"{RUN}/agenda")
+    client.logout()
+    page = "/editions/marathon-2026/sessions/1"
+    assert cast["bob"].name not in text(client, page), "invited only"
+    Faculty.objects.update(state=FacultyState.CONFIRMED)
+    assert cast["bob"].name in text(client, page)
+    Faculty.objects.update(shown=False)
+    assert cast["bob"].name not in text(client, page)
+
+
 def test_a_line_is_removed_and_the_trail_tells_of_each_change(client: Client, session: Session):
     client.post(f"{RUN}/agenda", {"names": "Opening", "minutes": "10"})
     line = session.agenda.get()
