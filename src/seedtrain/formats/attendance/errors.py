@@ -3,7 +3,16 @@
 from typing import Literal
 
 Code = Literal[
-    "empty", "too_large", "too_many_rows", "no_text", "no_headings", "no_moments", "bad_moment", "other_time", "broken"
+    "empty",
+    "too_large",
+    "too_many_rows",
+    "no_text",
+    "no_headings",
+    "no_moments",
+    "bad_moment",
+    "other_time",
+    "broken",
+    "unknown_action",
 ]
 
 REMEDIES: dict[str, str] = {
@@ -15,6 +24,7 @@ REMEDIES: dict[str, str] = {
     "no_moments": "The report says how long people were there, but not when. Download it without “unique users”.",
     "bad_moment": "This is no date with a time. Mend it, or take the report as the tool wrote it.",
     "other_time": "The times are not near those of the session. Choose its session, or the time zone of the file.",
+    "unknown_action": "This says neither that somebody joined nor that she left. Take the list as the tool wrote it.",
     "broken": "This line cannot be taken apart into columns. Take the report as the tool wrote it.",
 }
 

@@ -1,4 +1,6 @@
-"""Reads a report of Zoom (meeting, webinar) or Teams (older and newer forms), whatever language it was written in.
+"""Reads a report of Zoom (meeting, webinar) or Teams (oldest to newest forms), whatever language it was written in.
+
+Polls are read too: a row for each answer, beginning and ending at its moment.
 
 What is deliberately not here: to whom a line belongs. Names and addresses are handed on as they were written.
 """
@@ -8,7 +10,7 @@ import datetime
 import io
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from seedtrain.formats.attendance import headings, moments
@@ -19,6 +21,8 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 50_000
 LONGEST_CELL = 300
 NEAR = datetime.timedelta(hours=18)  # a lobby opens early and some stay on; another day is another session
+
+NOBODY = {"anonymousattendee", "anonymous"}  # what polls without names write in place of them
 
 Cells = list[str]
 Line = tuple[int, Cells]
@@ -37,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    tool: str  # zoom, teams
+    tool: str  # zoom, teams, teams_list; zoom_polls, forms_polls
     language: str
     rows: list[Row]
     problems: list[tuple[int, str]]  # line and code: "no_name", "backwards", "duration_only"
@@ -60,19 +64,40 @@ def read(content: bytes, *, expected: tuple[datetime.datetime, datetime.datetime
     order = _order(table, expected, zone)
     rows: list[Row] = []
     problems: list[tuple[int, str]] = []
-    for number, cells in table.lines:
-        row = _row(table, number, cells, order, zone, expected[1])
-        if row is None:
-            continue
+    for row in _stays(table, order, zone, expected[1]):
         if not row.name and not row.email:
-            problems.append((number, "no_name"))
+            problems.append((row.line, "no_name"))
         elif row.left_at < row.joined_at:
-            problems.append((number, "backwards"))
+            problems.append((row.line, "backwards"))
         else:
             rows.append(row)
     if not rows:
         raise AttendanceReadError("empty")
     return Report(table.tool, table.language, rows, problems)
+
+
+def _stays(table: Table, order: moments.Order, zone: ZoneInfo, end: datetime.datetime) -> Iterator[Row]:
+    read_in = (_row(table, number, cells, order, zone, end) for number, cells in table.lines)
+    rows = [row for row in read_in if row is not None]
+    if table.tool in headings.POLLS:
+        return (replace(row, left_at=row.joined_at) for row in rows if folded(row.name) not in NOBODY)
+    return _paired(table, rows, end) if table.tool == "teams_list" else iter(rows)
+
+
+def _paired(table: Table, rows: list[Row], end: datetime.datetime) -> Iterator[Row]:
+    """Comings and goings, a line each, as stays. Who came and did not go stayed; a going without a coming is none."""
+    actions = {number: _cell(table, cells, "action") for number, cells in table.lines}
+    here: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda row: row.joined_at):
+        if headings.says(table.tool, actions[row.line], "came"):
+            here.setdefault(row.name, row)
+        elif headings.says(table.tool, actions[row.line], "went"):
+            if came := here.pop(row.name, None):
+                yield replace(came, left_at=row.joined_at)
+        else:
+            raise AttendanceReadError("unknown_action", row.line, actions[row.line])
+    for row in here.values():
+        yield replace(row, left_at=max(row.joined_at, end))
 
 
 def _text(content: bytes) -> str:
@@ -110,36 +135,34 @@ def _lines(text: str) -> list[Line]:
 
 
 def _table(lines: list[Line]) -> Table:
-    """The last table that tells moments: in newer Teams reports each join stands in the third section."""
-    total_only = False
+    """The last table that tells moments: in newer Teams reports each join stands in the third section. Of polls, each
+    of which has a table of its own, all of them."""
+    tools = [headings.tool_of(cells) for _, cells in lines]
     best: Table | None = None
-    for index, (_, cells) in enumerate(lines):
-        for tool in ("teams", "zoom"):
-            places, language = headings.columns(tool, cells)
-            if all(column in places for column in headings.NEEDED):
-                rows = list(_until_next_section(lines[index + 1 :]))
-                if rows and (best is None or (index > 0 and best.tool == tool)):
-                    best = Table(tool, language, places, rows)
-                break
-            total_only |= "name" in places and "total" in places
+    for index, tool in enumerate(tools):
+        if not tool or (best and best.tool != tool):
+            continue
+        places, language = headings.columns(tool, lines[index][1])
+        rows = list(_until_next_section(lines[index + 1 :], tools[index + 1 :]))
+        if best and tool in headings.POLLS and places == best.places:
+            rows = best.lines + rows
+        best = Table(tool, language, places, rows) if rows else best
     if best:
         return best
-    if total_only:
+    if not lines:
+        raise AttendanceReadError("empty")
+    if any({"name", "total"} <= headings.columns(tool, c)[0].keys() for _, c in lines for tool in ("teams", "zoom")):
         raise AttendanceReadError("no_moments")
-    raise (
-        AttendanceReadError("no_headings", lines[0][0], ", ".join(lines[0][1]))
-        if lines
-        else AttendanceReadError("empty")
-    )
+    raise AttendanceReadError("no_headings", lines[0][0], ", ".join(lines[0][1]))
 
 
-def _until_next_section(lines: list[Line]) -> Iterator[Line]:
+def _until_next_section(lines: list[Line], tools: list[str]) -> Iterator[Line]:
     """Rows up to a line of one cell that begins with a number and a point, or the next headings."""
-    for number, cells in lines:
+    for (number, cells), tool in zip(lines, tools, strict=True):
         filled = [cell for cell in cells if cell]
         if len(filled) == 1 and cells[0][:1].isdigit() and cells[0][1:2] in {".", "．", "、"}:
             return
-        if any(all(c in headings.columns(tool, cells)[0] for c in headings.NEEDED) for tool in ("teams", "zoom")):
+        if tool:
             return
         if len(filled) == 1 and len(cells) == 1:
             continue  # a caption such as “Attendee Details” between the parts of a webinar report

@@ -36,7 +36,9 @@ class FilesField(forms.FileField):
 class Files(forms.Form):
     reports = FilesField(
         label=gettext_lazy("Attendance reports"),
-        help_text=gettext_lazy("Participants of Zoom or attendance of Teams, as the tool wrote them; several at once."),
+        help_text=gettext_lazy(
+            "Participants or polls of Zoom, attendance of Teams, answers of Forms, as the tool wrote them, in .csv files."
+        ),
         widget=SeveralFiles(attrs={"accept": ".csv,.txt,.tsv", "multiple": True}),
     )
     zone = forms.CharField(

@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
+
+from seedtrain.formats.attendance import POLLS
 from seedtrain.programmes.models import Join, Mark, Presence, Session
 
 Span = tuple[datetime.datetime, datetime.datetime]
@@ -60,30 +63,43 @@ def joins_by_registration(session: Session, only: Collection[UUID] | None = None
     lines = Join.objects.filter(report__session=session, report__withdrawn_at=None, registration__isnull=False)
     if only is not None:
         lines = lines.filter(registration__in=only)
+    lines = lines.exclude(report__tool__in=POLLS)
     for registration, joined, left in lines.order_by().values_list("registration", "joined_at", "left_at"):
         if registration:
             found.setdefault(registration, []).append((joined, left))
     return found
 
 
+def polls_by_registration(session: Session, only: Collection[UUID] | None = None) -> dict[UUID, int]:
+    """How many polls each answered. Questions of one poll are handed in at one moment, and the same poll may stand in
+    two reports: so moments are counted."""
+    lines = Join.objects.filter(report__session=session, report__withdrawn_at=None, report__tool__in=POLLS)
+    lines = lines.filter(registration__isnull=False) if only is None else lines.filter(registration__in=only)
+    counted = lines.order_by().values("registration").annotate(polls=Count("joined_at", distinct=True))
+    return dict(counted.values_list("registration", "polls"))
+
+
 def recompute(session: Session, only: Collection[UUID] | None = None) -> int:
     """Presence in the session from joins, check-ins and marks: of everybody, or of a few registrations; how many of
     them were there. Writes only what changed, so that one check-in among thousands costs one line."""
-    rule, spans = rule_of(session), joins_by_registration(session, only)
+    rule, spans, polls = rule_of(session), joins_by_registration(session, only), polls_by_registration(session, only)
     rows = Presence.objects.filter(session=session)
     known = {row.registration_id: row for row in (rows if only is None else rows.filter(registration__in=only))}
-    fresh = [Presence(session=session, registration_id=id) for id in spans.keys() - known.keys()]
-    changed = [row for row in known.values() if _compute(row, session, rule, spans)]
+    fresh = [Presence(session=session, registration_id=id) for id in (spans.keys() | polls.keys()) - known.keys()]
+    changed = [row for row in known.values() if _compute(row, session, rule, spans, polls)]
     for row in fresh:
-        _compute(row, session, rule, spans)
+        _compute(row, session, rule, spans, polls)
     Presence.objects.bulk_create(fresh, batch_size=1000)
-    Presence.objects.bulk_update(changed, ["minutes", "joins", "present"], batch_size=500)
+    Presence.objects.bulk_update(changed, ["minutes", "joins", "polls", "present"], batch_size=500)
     return sum(row.present for row in [*known.values(), *fresh])
 
 
-def _compute(row: Presence, session: Session, rule: dict[str, Any], spans: dict[UUID, list[Span]]) -> bool:
+def _compute(
+    row: Presence, session: Session, rule: dict[str, Any], spans: dict[UUID, list[Span]], polls: dict[UUID, int]
+) -> bool:
     """Whether anything about her is different now."""
-    before, hers = (row.minutes, row.joins, row.present), spans.get(row.registration_id, [])
+    before, hers = (row.minutes, row.joins, row.polls, row.present), spans.get(row.registration_id, [])
+    row.polls = polls.get(row.registration_id, 0)
     row.minutes = round(together(hers, session.starts_at, session.ends_at), 2)
     row.joins = min(len(hers), 32_000)
     row.present = is_present(
@@ -94,4 +110,4 @@ def _compute(row: Presence, session: Session, rule: dict[str, Any], spans: dict[
         checked_in=row.checked_in_at is not None,
         mark=row.mark,
     )
-    return before != (row.minutes, row.joins, row.present)
+    return before != (row.minutes, row.joins, row.polls, row.present)

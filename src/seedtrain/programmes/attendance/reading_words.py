@@ -20,6 +20,9 @@ REMEDIES = {
     "other_time": gettext_lazy(
         "The times are not near those of the session. Choose its session, or the time zone of the file."
     ),
+    "unknown_action": gettext_lazy(
+        "This says neither that somebody joined nor that she left. Take the list as the tool wrote it."
+    ),
     "broken": gettext_lazy("This line cannot be taken apart. Take the report as the tool wrote it."),
 }
 

@@ -75,18 +75,23 @@ def _there(edition: Edition, session: Session) -> set[UUID]:
     asked = min(max(float(rule.get("minutes") or 0), session.minutes * float(rule.get("share") or 0)), session.minutes)
     rows = {row["registration_id"]: row for row in Presence.objects.filter(session=session).values()}
     changes: dict[UUID, list[tuple[datetime.datetime, int]]] = {}
+    answered: dict[UUID, set[datetime.datetime]] = {}
     for join in Join.objects.filter(report__session=session).select_related("report"):
-        if join.registration_id and join.report.withdrawn_at is None:
+        if join.registration_id is None or join.report.withdrawn_at is not None:
+            continue
+        if join.report.tool.endswith("_polls"):
+            answered.setdefault(join.registration_id, set()).add(join.joined_at)
+        else:
             changes.setdefault(join.registration_id, []).extend([(join.joined_at, 1), (join.left_at, -1)])
     present = set()
-    for id in rows.keys() | changes.keys():
+    for id in rows.keys() | changes.keys() | answered.keys():
         row: dict[str, Any] = dict(rows.get(id) or {})
         if row.get("mark"):
             if row["mark"] == "present":
                 present.add(id)
             continue
         stayed = round(_seconds(changes.get(id, []), session) / 60, 2)
-        long_enough = stayed + 1e-9 >= (asked or 1.0) and (row.get("polls") or 0) >= int(rule.get("polls") or 0)
+        long_enough = stayed + 1e-9 >= (asked or 1.0) and len(answered.get(id, ())) >= int(rule.get("polls") or 0)
         if long_enough or (row.get("checked_in_at") and rule.get("check_in", True)):
             present.add(id)
     return present

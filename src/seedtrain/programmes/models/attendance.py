@@ -11,12 +11,21 @@ from seedtrain.programmes.models.registration import Registration
 from seedtrain.programmes.models.session import Session
 
 
+TOOLS = {
+    "zoom": "Zoom",
+    "teams": "Microsoft Teams",
+    "teams_list": "Microsoft Teams",
+    "zoom_polls": "Zoom polls",
+    "forms_polls": "Microsoft Forms",
+}
+
+
 class AttendanceReport(models.Model):
     """A file that the video tool wrote about one session. Taken back as a whole; the same file counts once."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="reports")
-    tool = models.CharField(max_length=20)  # zoom, teams
+    tool = models.CharField(max_length=20)  # zoom, teams, teams_list; zoom_polls, forms_polls
     language = models.CharField(max_length=10, blank=True)  # in which the tool wrote it
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
@@ -35,6 +44,10 @@ class AttendanceReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session} {self.file_name}"
+
+    @property
+    def tool_name(self) -> str:
+        return TOOLS.get(self.tool, self.tool)
 
 
 class Match(models.TextChoices):
