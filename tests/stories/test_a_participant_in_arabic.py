@@ -36,12 +36,13 @@ def test_a_participant_in_arabic_from_the_call_to_the_certificate(fresh: Install
     coordinator.speaks("en")
     register(participant, slug)
     own_page = confirm_address(participant, fresh)
-    first, *_ = sessions = sessions_of(fresh, slug)
+    first, *others = sessions_of(fresh, slug)
     let_begin(fresh, slug, datetime.timedelta(minutes=5))
     tell_the_link(coordinator, slug, first)
     join_and_ask(participant, own_page, slug, first)
+    check_in(participant, coordinator, own_page, slug, first)
     let_end(fresh, slug, days_ago=2)
-    attend(coordinator, participant, slug, own_page, sessions)
+    attend(coordinator, participant, slug, own_page, others)
     give_feedback(participant, own_page)
     receive_certificate(participant, coordinator, fresh, slug)
 
@@ -117,8 +118,25 @@ def join_and_ask(participant: Visitor, own_page: str, slug: str, session: str) -
     fine(participant)
 
 
+def check_in(participant: Visitor, coordinator: Visitor, own_page: str, slug: str, session: str) -> None:
+    """She types the six figures that the session shows; others' figures are refused and nothing is lost."""
+    coordinator.open(f"/editions/{slug}/run/sessions/{session}/code")
+    figures = coordinator.page.locator(".shown-code .figures").inner_text()
+    participant.open(own_page)
+    participant.page.locator("[name=figures]").fill("000000" if figures != "000000" else "000001")
+    participant.button("Check in").click()
+    expect(participant.page.locator("[name=figures]")).to_be_visible()
+    participant.page.locator("[name=figures]").fill(figures)
+    participant.button("Check in").click()
+    participant.sees("Checked in")
+    participant.open(own_page)
+    fine(participant)
+    coordinator.open(f"/editions/{slug}/run/sessions/{session}/attendance")
+    expect(coordinator.page.locator(".stat b").first).to_have_text("1")
+
+
 def attend(coordinator: Visitor, participant: Visitor, slug: str, own_page: str, sessions: list[str]) -> None:
-    """The coordinator marks her number, with the reason."""
+    """Of the others the coordinator knows by hand, and says why."""
     participant.open(own_page)
     number = participant.page.locator(".number").first.inner_text().strip("#")
     for session in sessions:
