@@ -12,7 +12,12 @@ from seedtrain.people.models import Organisation
 from seedtrain.programmes.access import may_make
 from seedtrain.programmes.editions.definition import Plain, time_of_day
 from seedtrain.programmes.editions.errors import EditionError
-from seedtrain.programmes.models import Deadline, Edition, Programme, Session, Stage, Template
+from seedtrain.programmes.editions.questions_said import questions
+from seedtrain.programmes.forms_built import starter
+from seedtrain.programmes.forms_built.rules import questions_read
+from seedtrain.programmes.models import Deadline, Edition, Form, Programme, Purpose, Session, Stage, Template
+from seedtrain.programmes.planned.actions import numbered
+from seedtrain.standards.models import Edition as StandardEdition
 from seedtrain.trail.actions import record
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -50,7 +55,10 @@ def make_from_template(
     starts_on: datetime.date,
     time_zone: str,
 ) -> Edition:
-    """A draft with stages, sessions, deadlines and rules as the template says. Raises Refused, EditionError."""
+    """A draft with all that the template says: sessions, deadlines, form, rules, messages.
+
+    Raises Refused, EditionError.
+    """
     may_make(actor, owner.id).require()
     if Edition.objects.filter(slug=slug).exists():
         raise EditionError(_("The address “%(slug)s” is taken. Choose another one.") % {"slug": slug})
@@ -71,12 +79,18 @@ def make_from_template(
         keywords=says.get("keywords", []),
         capacity=says.get("capacity"),
         by_decision=says.get("by_decision", False),
+        waiting_list=says.get("waiting_list", True),
+        eligibility=says.get("eligibility") or [],
+        messages=numbered(says.get("messages") or []),
+        faculty_wanted=says.get("faculty") or [],
+        follow_ups=says.get("follow_ups", [3, 6, 12]),
         presence=says.get("presence", {}),
         certificate=says.get("certificate", {}),
         fictional=owner.fictional,
     )
     stages = make_stages(edition, says)
     make_sessions(edition, says, stages)
+    make_form(edition, says)
     for deadline in says.get("deadlines", []):
         day = starts_on - deadline["days_before"] * ONE_DAY
         at = instant(day, time_of_day("at", deadline["at"]), time_zone)
@@ -97,6 +111,7 @@ def make_stages(edition: Edition, says: Plain) -> list[Stage]:
             starts_on=edition.starts_on + (stage["from_day"] - 1) * ONE_DAY,
             ends_on=edition.starts_on + (stage["to_day"] - 1) * ONE_DAY,
             seats=stage.get("seats"),
+            gate=stage.get("gate") or {},
         )
         for place, stage in enumerate(says.get("stages", []), start=1)
     ]
@@ -105,7 +120,7 @@ def make_stages(edition: Edition, says: Plain) -> list[Stage]:
 def make_sessions(edition: Edition, says: Plain, stages: list[Stage]) -> None:
     for place, session in enumerate(says.get("sessions", []), start=1):
         day = edition.starts_on + (session["day"] - 1) * ONE_DAY
-        Session.objects.create(
+        made = Session.objects.create(
             edition=edition,
             stage=stages[session["stage"] - 1] if session.get("stage") else None,
             code=session["code"],
@@ -115,7 +130,22 @@ def make_sessions(edition: Edition, says: Plain, stages: list[Stage]) -> None:
             minutes=session["minutes"],
             languages=edition.languages,
             counts=session.get("counts", True),
+            abstracts=session.get("abstracts") or {},
+            topics=session.get("topics") or [],
         )
+        made.standards.set(StandardEdition.objects.filter(code__in=session.get("standards") or []))
+
+
+def make_form(edition: Edition, says: Plain) -> None:
+    """The registration form: as the template says, with every question that its rules read."""
+    asked = questions("form", says.get("form"))
+    if not asked and edition.eligibility:
+        asked = starter.registration()
+    ready, there = starter.ready(), {question["code"] for question in asked}
+    wanted = [code for code in questions_read(edition.eligibility) if code not in there and code in ready]
+    asked += [ready[code] | {"required": True} for code in wanted]
+    if asked:
+        Form.objects.create(edition=edition, purpose=Purpose.REGISTRATION, questions=asked)
 
 
 def shifted(day: datetime.date, by: datetime.timedelta, closed: frozenset[datetime.date]) -> datetime.date:
@@ -141,7 +171,8 @@ def copy_edition(
 ) -> Edition:
     """Last year's edition as a draft of this year: local times stay, days move on over weekends and closed days.
 
-    People, joining links and materials do not come along. Raises Refused, EditionError.
+    Forms, rules and planned messages come along; people, links and materials do not.
+    Raises Refused, EditionError.
     """
     may_make(actor, source.owner_id).require()
     if Edition.objects.filter(slug=slug).exists():
@@ -158,7 +189,18 @@ def copy_edition(
         "mode",
     )
     kept += ("time_zone", "languages", "interpretation", "capacity", "waiting_list", "by_decision", "eligibility")
-    kept += ("presence", "certificate", "messages", "cost_words", "keywords", "contact_email", "venue", "fictional")
+    kept += (
+        "presence",
+        "certificate",
+        "messages",
+        "faculty_wanted",
+        "follow_ups",
+        "cost_words",
+        "keywords",
+        "contact_email",
+        "venue",
+        "fictional",
+    )
     details: dict[str, Any] = {field: getattr(source, field) for field in kept}
     days = [shifted(local_day(s), by, closed) for s in source.sessions.filter(cancelled_at=None)]
     ends_on = max([source.ends_on + by, *days])
@@ -180,6 +222,9 @@ def copy_edition(
         local = deadline.at.astimezone(deadline.zone)
         at = instant(local.date() + by, local.time(), deadline.time_zone)
         Deadline.objects.create(edition=copy, kind=deadline.kind, at=at, time_zone=deadline.time_zone)
+    for form in source.forms.all():
+        asked = [question for question in form.questions if not question.get("retired")]
+        Form.objects.create(edition=copy, purpose=form.purpose, introductions=form.introductions, questions=asked)
     record(actor, "edition.copied", "edition", copy.id, {"from": str(source.id), "days": by.days})
     return copy
 

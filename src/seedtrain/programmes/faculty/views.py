@@ -18,6 +18,7 @@ from seedtrain.programmes.editions.times import said
 from seedtrain.programmes.faculty import actions
 from seedtrain.programmes.faculty.forms import Invite, Manage, Reply
 from seedtrain.programmes.faculty.links import part_of
+from seedtrain.programmes.faculty.wanted import wanted
 from seedtrain.programmes.materials.audience import FACULTY, materials_for, rows
 from seedtrain.programmes.materials.views import opened as open_material
 from seedtrain.programmes.models import Edition, Faculty, FacultyState, Material
@@ -45,6 +46,7 @@ def faculty(request: Request, edition_slug: str) -> HttpResponse:
             return redirect("faculty", edition.slug)
     parts = edition.faculty.select_related("person").prefetch_related("sessions")
     words = {"edition": edition, "tabs": tabs_of(edition, request.path), "form": form, "parts": parts}
+    words["wanted"] = wanted(edition)
     return render(request, "programmes/faculty/faculty.html", words)
 
 

@@ -14,7 +14,6 @@ from seedtrain.programmes.feedback.asking import BATCH, ME, address, letter
 from seedtrain.programmes.models import Edition, FollowUp, Registration, Respondent, Response, State
 from seedtrain.trail.actions import record
 
-MONTHS = (3, 6, 12)
 REMINDERS = (datetime.timedelta(days=14), datetime.timedelta(days=28))
 LATE = datetime.timedelta(days=60)  # nobody is asked for the first time later than this
 
@@ -51,7 +50,7 @@ def plan(today: datetime.date) -> int:
         for registration in Registration.objects.taking_part().filter(edition=edition).values_list("id", flat=True):
             rows += [
                 FollowUp(registration_id=registration, months=m, due_on=months_after(edition.ends_on, m))
-                for m in MONTHS
+                for m in edition.follow_ups
                 if (registration, m) not in known
             ]
     FollowUp.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)

@@ -31,6 +31,10 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+def follow_up_months() -> list[int]:
+    return [3, 6, 12]
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def public(self) -> Self:
         return self.exclude(state=State.DRAFT)
@@ -80,7 +84,11 @@ class Edition(models.Model):
         default=dict, blank=True
     )  # {"minutes": 45, "share": 0.5, "polls": 0}: when one was there
     certificate = models.JSONField(default=dict, blank=True)  # {"participation": {...}, "achievement": {...}}
-    messages = models.JSONField(default=list, blank=True)  # planned ones: {"wording", "when": {...}, "to": {...}}
+    messages = models.JSONField(default=list, blank=True)  # planned ones: planned/shape.py
+    faculty_wanted = models.JSONField(
+        default=list, blank=True
+    )  # {"role", "number", "per": edition or session, "stage"}
+    follow_ups = models.JSONField(default=follow_up_months, blank=True)  # months after the last day
     cost_words = models.JSONField(default=dict, blank=True)
     keywords = models.JSONField(default=list, blank=True)
     contact_email = models.EmailField(blank=True)

@@ -9,7 +9,8 @@ import yaml
 from django.db import transaction
 
 from seedtrain.base.actor import Actor
-from seedtrain.programmes.editions.definition import DefinitionError, Plain, checked
+from seedtrain.programmes.editions.definition import DefinitionError, Plain
+from seedtrain.programmes.editions.whole import checked
 from seedtrain.programmes.models import Template
 from seedtrain.trail.actions import record
 from seedtrain.trail.models import Record

@@ -8,9 +8,10 @@ import pytest
 from seedtrain.base.access import Refused
 from seedtrain.catalogue.models import Course, CourseVersion, Provider
 from seedtrain.programmes.editions import actions, session_actions
-from seedtrain.programmes.editions.definition import DefinitionError, checked
+from seedtrain.programmes.editions.definition import DefinitionError
 from seedtrain.programmes.editions.errors import EditionError
 from seedtrain.programmes.editions.making import copy_edition, make_from_template, shifted
+from seedtrain.programmes.editions.whole import checked
 from seedtrain.programmes.models import Edition, Template
 from seedtrain.programmes.reference import load as reference
 from seedtrain.trail.models import Record
