@@ -15,6 +15,7 @@ from seedtrain.people.middleware import actor_of
 from seedtrain.people.models import Organisation, Person
 from seedtrain.programmes.attendance.actions import Upload
 from seedtrain.programmes.attendance.actions import bring_in as bring_in_attendance
+from seedtrain.programmes.demonstration.furnishing import furnish, house
 from seedtrain.programmes.demonstration.people import HEADINGS, Participant, participants, row
 from seedtrain.programmes.demonstration.reports import Came, teams, zoom
 from seedtrain.programmes.desk.importing import bring_in as bring_in_registrations
@@ -57,6 +58,8 @@ def load(
         actions.publish(actor, edition)
     hold(coordinator, marathon, cast)
     call(centre, hands_on, cast)
+    furnish(coordinator, marathon)
+    house(centre, hands_on)
     return [marathon, week, hands_on]
 
 

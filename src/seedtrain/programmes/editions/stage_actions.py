@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from seedtrain.base.actor import Actor
 from seedtrain.programmes.access import may_run
@@ -51,16 +52,23 @@ def _keeps(edition: Edition, stage: Stage) -> None:
     """Every session stays within the days of its part, everybody who holds a place keeps it."""
     given = stage.places.filter(state__in=(StageState.ADMITTED, StageState.PASSED)).count()
     if stage.seats is not None and stage.seats < given:
-        raise EditionError(_("%(number)s people hold a place in this part; give it as many seats.") % {"number": given})
+        said = ngettext(
+            "%(number)s person holds a place in this part; give it as many seats.",
+            "%(number)s people hold a place in this part; give it as many seats.",
+            given,
+        )
+        raise EditionError(said % {"number": given})
     days = [s.starts_at.astimezone(edition.zone).date() for s in stage.sessions.filter(cancelled_at=None)]
     outside = [
         day for day in days if (stage.starts_on and day < stage.starts_on) or (stage.ends_on and day > stage.ends_on)
     ]
     if outside:
-        raise EditionError(
-            _("%(number)s sessions of this part lie outside these days, the first on %(day)s. Move them first.")
-            % {"number": len(outside), "day": min(outside).isoformat()}
+        said = ngettext(
+            "%(number)s session of this part lies outside these days, on %(day)s. Move it first.",
+            "%(number)s sessions of this part lie outside these days, the first on %(day)s. Move them first.",
+            len(outside),
         )
+        raise EditionError(said % {"number": len(outside), "day": min(outside).isoformat()})
 
 
 @transaction.atomic
@@ -84,9 +92,12 @@ def remove(actor: Actor, stage: Stage) -> None:
     edition = held(stage.edition)
     may_run(actor, edition).require()
     if number := stage.sessions.count():
-        raise EditionError(
-            _("%(number)s sessions belong to this part. Give them another one first.") % {"number": number}
+        said = ngettext(
+            "%(number)s session belongs to this part. Give it another one first.",
+            "%(number)s sessions belong to this part. Give them another one first.",
+            number,
         )
+        raise EditionError(said % {"number": number})
     if stage.places.exists() or stage.selections.exists():
         raise EditionError(_("People were chosen for this part. It stays."))
     _told(actor, edition, "removed", stage)

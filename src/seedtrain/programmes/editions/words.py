@@ -78,6 +78,8 @@ KINDS: dict[str, Kind] = {
         url=edition_page,
         fields={
             "material": _("Material"),
+            "part": _("Part"),
+            "organisation": _("Organisation"),
             "audience": _("For whom it is"),
             "deadline": _("Deadline"),
             "before": _("Before"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from seedtrain.base.actor import Actor
 from seedtrain.people.models import Organisation
@@ -71,6 +72,11 @@ def remove_room(actor: Actor, room: Room) -> None:
     may_make(actor, venue.organisation_id).require()
     planned = room.sessions.count()
     if planned:
-        raise EditionError(_("%(number)s sessions are planned in it. Move them first.") % {"number": planned})
+        said = ngettext(
+            "%(number)s session is planned in it. Move it first.",
+            "%(number)s sessions are planned in it. Move them first.",
+            planned,
+        )
+        raise EditionError(said % {"number": planned})
     record(actor, "venue.room_removed", "venue", venue.id, {"room": room.name})
     room.delete()

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from seedtrain.programmes.models import CertificateKind, Edition
 
@@ -76,8 +75,12 @@ class Counting(forms.Form):
         given: dict[str, Any] = super().clean() or {}
         for kind in CertificateKind.values:
             if (given.get(f"{kind}_sessions") or 0) > self.counting:
-                said = _("Only %(number)s sessions count so far. Ask for no more.") % {"number": self.counting}
-                self.add_error(f"{kind}_sessions", said)
+                said = ngettext(
+                    "Only %(number)s session counts so far. Ask for no more.",
+                    "Only %(number)s sessions count so far. Ask for no more.",
+                    self.counting,
+                )
+                self.add_error(f"{kind}_sessions", said % {"number": self.counting})
         return given
 
     def presence(self) -> dict[str, Any]:

@@ -79,9 +79,9 @@ def test_what_would_leave_sessions_or_people_without_a_part_is_refused(client: C
     session = made.session(edition, 2, stage=stage)
     page = f"{PARTS}/{stage.id}"
     given = {"names": "Workshop", "kind": "online", "ends_on": "2026-09-08", "seats": "2"}
-    assert "1 sessions of this part lie outside these days" in client.post(page, given).content.decode()
+    assert "1 session of this part lies outside these days" in client.post(page, given).content.decode()
     answer = client.post(f"{page}/move", {"remove": "1"}, follow=True).content.decode()
-    assert "1 sessions belong to this part" in answer
+    assert "1 session belongs to this part" in answer
     session.delete()
     registration = made.registration(edition)
     StagePlace.objects.create(stage=stage, registration=registration)
