@@ -51,6 +51,7 @@ class Happening:
     starts_on: date
     ends_on: date
     organisers: Sequence[str]
+    instructors: Sequence[str] = ()
     place: Place | None = None
     keywords: Sequence[str] = ()
     audience: str = ""
@@ -92,6 +93,7 @@ def happening(event: Happening) -> dict[str, Any]:
         "maximumAttendeeCapacity": event.capacity,
         "isAccessibleForFree": event.free,
         "offers": _offer(event),
+        "instructor": [{"@type": "Person", "name": name} for name in event.instructors],
         "subEvent": [_part(part, location) for part in event.parts],
     }
     return found | {key: value for key, value in optional.items() if value not in (None, "", [])}

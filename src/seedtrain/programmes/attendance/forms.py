@@ -37,7 +37,7 @@ class Files(forms.Form):
     reports = FilesField(
         label=gettext_lazy("Attendance reports"),
         help_text=gettext_lazy(
-            "Participants or polls of Zoom, attendance of Teams, answers of Forms, as the tool wrote them, in .csv files."
+            "Participants or polls of Zoom, attendance of Teams, answers of Forms, as the tool wrote them (.csv)."
         ),
         widget=SeveralFiles(attrs={"accept": ".csv,.txt,.tsv", "multiple": True}),
     )

@@ -1,5 +1,6 @@
 """An edition as JSON-LD, in the reader's language."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.utils.translation import get_language
 
 from seedtrain.base.text import say, short_code
 from seedtrain.formats.schemaorg.event import Happening, Part, Place, happening
-from seedtrain.programmes.models import Edition, Session, State
+from seedtrain.programmes.models import Edition, Faculty, Session, State
 
 
 def address(name: str, *args: object) -> str:
@@ -23,11 +24,12 @@ def optional_address(name: str, *args: object) -> str:
         return ""
 
 
-def linked(edition: Edition, sessions: list[Session]) -> dict[str, Any]:
+def linked(edition: Edition, sessions: list[Session], faculty: Iterable[Faculty] = ()) -> dict[str, Any]:
+    """`faculty`: whoever the public may see."""
     language = short_code(get_language() or "en")
     opens, closes = edition.deadline("registration_opens"), edition.deadline("registration_closes")
     organisers = [edition.owner, *edition.co_organisers.all()]
-    venue = edition.venue
+    venue, course = edition.venue, edition.course_version
     return happening(
         Happening(
             url=address("edition_page", edition.slug),
@@ -39,6 +41,8 @@ def linked(edition: Edition, sessions: list[Session]) -> dict[str, Any]:
             starts_on=edition.starts_on,
             ends_on=edition.ends_on,
             organisers=[organiser.name_on() for organiser in organisers],
+            instructors=list(dict.fromkeys(part.person.name for part in faculty)),
+            free=course.free if course and course.cost_amount is not None else None,
             place=place_of(edition, language) if venue or edition.mode != "virtual" else None,
             keywords=edition.keywords,
             audience=say(edition.audiences, language).text,

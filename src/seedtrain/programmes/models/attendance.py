@@ -10,7 +10,6 @@ from seedtrain.people.models import Person
 from seedtrain.programmes.models.registration import Registration
 from seedtrain.programmes.models.session import Session
 
-
 TOOLS = {
     "zoom": "Zoom",
     "teams": "Microsoft Teams",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from seedtrain.formats.schemaorg.tests.test_course import INSTANCE_RECOMMENDED, INSTANCE_REQUIRED
 from seedtrain.programmes.models import Deadline, Edition, Faculty, FacultyState, State, Template
 from seedtrain.programmes.reference import load as reference
 from seedtrain.programmes.tests import made
@@ -55,6 +56,22 @@ def test_the_joining_link_is_for_participants_faculty_and_organisers(client: Cli
         cast.sign_in(client, who)
         seen[who] = LINK in text(client, "/editions/marathon-2026/sessions/1")
     assert seen == {"alice": True, "bob": True, "coordinator": True, "carlos": False, "charlie": False, "mariam": False}
+
+
+def test_the_page_of_an_edition_says_all_that_the_profile_of_a_course_instance_names(
+    client: Client, cast: Cast, edition: Edition
+):
+    Faculty.objects.create(edition=edition, person=cast["bob"], state=FacultyState.CONFIRMED)
+    Faculty.objects.create(edition=edition, person=cast["carlos"], state=FacultyState.INVITED)
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text(client, "/editions/marathon-2026"))
+    assert found
+    said = json.loads(found[1])
+    assert set(said) >= INSTANCE_REQUIRED | INSTANCE_RECOMMENDED
+    assert said["instructor"] == [{"@type": "Person", "name": cast["bob"].name}]
+    assert [part["startDate"] for part in said["subEvent"]] == [
+        "2026-09-08T12:00:00+00:00",
+        "2026-09-09T12:00:00+00:00",
+    ]
 
 
 def test_a_draft_is_unknown_to_all_but_its_coordinators(client: Client, cast: Cast, edition: Edition):

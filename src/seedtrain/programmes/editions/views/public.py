@@ -68,18 +68,19 @@ def edition(request: Request, edition_slug: str) -> HttpResponse:
     """One edition: when, for whom, what, with whom, until when to register."""
     found = seen_edition(request, edition_slug)
     sessions = list(found.sessions.select_related("stage", "room"))
+    faculty = list(found.faculty.filter(state=FacultyState.CONFIRMED, shown=True).select_related("person"))
     zone = zone_of(request)
     words = {
         "edition": found,
         "sessions": [(s, said(s.starts_at, found.time_zone), zone and said(s.starts_at, zone)) for s in sessions],
         "deadlines": [(d, said(d.at, d.time_zone), zone and said(d.at, zone)) for d in found.deadlines.all()],
-        "faculty": found.faculty.filter(state=FacultyState.CONFIRMED, shown=True).select_related("person"),
+        "faculty": faculty,
         "stages": found.stages.all(),
         "materials": rows_for(request.actor, found),
         "open": found.registration_open(),
         "register_url": optional_address("register", found.slug),
         "runs_it": bool(may_run(request.actor, found)),
-        "linked": linked(found, sessions) if found.state != State.DRAFT else None,
+        "linked": linked(found, sessions, faculty) if found.state != State.DRAFT else None,
         "zone": zone,
     }
     return render(request, "programmes/editions/edition.html", words)
