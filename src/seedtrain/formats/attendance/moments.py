@@ -22,6 +22,8 @@ HOURS, MINUTES = ("h", "ч", "س", "小时", "时", "g"), ("m", "мин", "м", 
 
 def plain(text: str) -> str:
     """European digits, ordinary spaces, no marks of direction."""
+    if text.isascii():  # nearly every line of a long report
+        return " ".join(text.split())
     kept = (c for c in text if unicodedata.category(c) != "Cf")
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else " " if c.isspace() else c for c in kept).strip()
 

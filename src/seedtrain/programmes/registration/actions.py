@@ -151,7 +151,8 @@ def decline(actor: Actor, registration: Registration, reason: str) -> Registrati
 
 @transaction.atomic
 def withdraw(actor: Actor, registration: Registration, reason: str = "") -> Registration:
-    """Leave. The place goes to whoever waits longest. The registration and its answers stay."""
+    """Leave. The place goes to whoever waits longest; where a person decides, the desk proposes it to her. The
+    registration and its answers stay."""
     may_see_registration(actor, registration).require()
     edition = seats.lock(registration.edition_id)
     registration = Registration.objects.select_for_update().get(id=registration.id)
@@ -164,7 +165,7 @@ def withdraw(actor: Actor, registration: Registration, reason: str = "") -> Regi
     record(actor, "registration.withdrawn", "registration", registration.id, {"before": str(before)})
     if before != State.DRAFT:
         tell(edition, "registration_withdrawn", [registration])
-    if before == State.CONFIRMED:
+    if before == State.CONFIRMED and not edition.by_decision:
         seats.promote(actor, edition)
     return registration
 

@@ -27,6 +27,14 @@ def free(edition: Edition) -> int | None:
     return max(edition.capacity - edition.registrations.taking_part().count(), 0)
 
 
+def proposed(edition: Edition) -> tuple[Registration | None, int]:
+    """Where a person decides: who waits longest while places are free, and how many are. Else nobody."""
+    room = free(edition) if edition.by_decision else 0
+    if not room:
+        return None, 0
+    return edition.registrations.filter(state=RegistrationState.WAITING).order_by("number").first(), room
+
+
 def promote(actor: Actor, edition: Edition) -> list[Registration]:
     """Give the free places to those who wait, by number; under the lock of the caller."""
     waiting = edition.registrations.filter(state=RegistrationState.WAITING).order_by("number")

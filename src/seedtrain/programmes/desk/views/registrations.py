@@ -24,6 +24,7 @@ from seedtrain.programmes.desk.acts import ACTS
 from seedtrain.programmes.desk.searching import Asked, with_what_they_did
 from seedtrain.programmes.desk.views.common import RUNNERS, run_edition
 from seedtrain.programmes.models import CertificateKind, Edition, Registration, RegistrationState, Sex
+from seedtrain.programmes.registration import seats
 
 PER_PAGE = 50
 MOST_MAILS = 20
@@ -70,8 +71,11 @@ def registrations(request: Request, edition_slug: str) -> HttpResponse:
     page = Counted(with_what_they_did(asked.found()), PER_PAGE, asked.total).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
+    following, room = seats.proposed(edition)
     words = {
         "edition": edition,
+        "following": following,
+        "room": room,
         "asked": asked,
         "page": page,
         "rows": list(page.object_list),
