@@ -67,10 +67,38 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         session.config.pluginmanager.import_plugin(name)
 
 
+# What takes longest begins first, so that no worker is left with it at the end; the rest keeps its order.
+LONGEST = (
+    "tests/stories/test_every_page.py",
+    "tests/stories/test_a_marathon.py",
+    "tests/stories/test_a_hands_on_course.py",
+    "tests/test_access.py",
+    "src/seedtrain/science/scenarios/tests/test_players.py",
+    "src/seedtrain/site/commands/tests/test_serving.py",
+    "src/seedtrain/site/commands/tests/test_backup_and_restore.py",
+    "src/seedtrain/practice/tests/test_devices.py",
+)
+# Fixtures that lead to a database; a test without them (and without the mark) runs on SQLite only
+OF_DATABASES = {"db", "transactional_db", "django_db_setup", "environment", "demonstration"}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`only_on("postgresql")` leaves a test out on the other database, rather than skipping it: CI skips nothing."""
+    """Long files first; what the lane's database cannot change is left out rather than skipped: CI skips nothing."""
     engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1].removesuffix("3")
-    other = [item for item in items if (mark := item.get_closest_marker("only_on")) and engine not in mark.args]
+    other = {item for item in items if not runs_on(engine, item)}
     if other:
-        config.hook.pytest_deselected(items=other)
-        items[:] = [item for item in items if item not in set(other)]
+        config.hook.pytest_deselected(items=list(other))
+    items[:] = sorted((item for item in items if item not in other), key=rank)
+
+
+def runs_on(engine: str, item: pytest.Item) -> bool:
+    """`only_on("postgresql")` keeps a test to a database; one that asks for none runs once, on SQLite."""
+    if mark := item.get_closest_marker("only_on"):
+        return engine in mark.args
+    asks = item.get_closest_marker("django_db") or OF_DATABASES & set(getattr(item, "fixturenames", ()))
+    return bool(asks) or engine == "sqlite"
+
+
+def rank(item: pytest.Item) -> int:
+    file = item.nodeid.partition("::")[0]
+    return LONGEST.index(file) if file in LONGEST else len(LONGEST)

@@ -45,7 +45,7 @@ LANES = {
         Lane("sqlite", "all tests but the stories, on SQLite", "sqlite"),
         Lane(
             "postgresql",
-            "the same on a private PostgreSQL, less science and formats, which know no database",
+            "the same on a private PostgreSQL, less what asks for no database",
             "postgresql",
         ),
         Lane("stories", "stories in a real browser, on SQLite", "sqlite", stories=True),

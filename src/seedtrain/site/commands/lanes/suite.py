@@ -43,9 +43,9 @@ def arguments(lane: Lane, workers: int) -> list[str]:
     """Paths and options of a whole lane."""
     paths = [str(path.relative_to(ROOT)) for path in lane.paths() if path.exists()]
     apart = [] if lane.stories else [f"--ignore={STORIES}"]
-    if lane.database == "postgresql":  # these floors know no database; the other lane has run their tests
+    if lane.database == "postgresql":  # these floors know no database: not even collected
         apart += [f"--ignore={ROOT / 'src' / 'seedtrain' / floor}" for floor in ("science", "formats")]
-    spread = ["-n", str(workers), "--dist=loadfile"] if workers > 1 else []
+    spread = ["-n", str(workers), "--dist=loadfile", "--no-loadscope-reorder"] if workers > 1 else []  # see conftest.py
     return ["-q", *apart, *spread, *paths]
 
 

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from seedtrain.site.commands.server import next_free_port
 from seedtrain.site.commands.tests.operating import run
 
@@ -20,11 +22,13 @@ def asked(port: int, host: str) -> int:
     return connection.getresponse().status
 
 
+@pytest.mark.only_on("sqlite")  # what the server does does not depend on the database
 def test_it_refuses_until_told_where_people_reach_it(environment, tmp_path):
     said = run("serve", "--data", tmp_path, env=environment(), expect=2)
     assert "SEEDTRAIN_ADDRESS and SEEDTRAIN_HOSTS must be set" in said
 
 
+@pytest.mark.only_on("sqlite")  # what the server does does not depend on the database
 def test_it_refuses_a_folder_that_is_no_installation(environment, tmp_path):
     env = environment() | {"SEEDTRAIN_ADDRESS": "http://localhost", "SEEDTRAIN_HOSTS": "localhost"}
     assert "holds no installation" in run("serve", "--data", tmp_path / "absent", env=env, expect=2)
@@ -93,6 +97,7 @@ def runs(worker: int) -> bool:
         return False
 
 
+@pytest.mark.only_on("sqlite")  # what the server does does not depend on the database
 def test_a_worker_that_dies_is_followed_by_another_and_none_outlives_its_server(installation):
     folder, env = installation
     port = next_free_port(22000)
