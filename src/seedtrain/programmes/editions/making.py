@@ -60,6 +60,8 @@ def make_from_template(
     Raises Refused, EditionError.
     """
     may_make(actor, owner.id).require()
+    if template.owner_id:  # an organisation's own template is for those who run its editions
+        may_make(actor, template.owner_id).require()
     if Edition.objects.filter(slug=slug).exists():
         raise EditionError(_("The address “%(slug)s” is taken. Choose another one.") % {"slug": slug})
     says: Plain = template.definition

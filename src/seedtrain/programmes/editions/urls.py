@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from seedtrain.programmes.editions.views import agenda, desk, public, sessions, setup, stages
+from seedtrain.programmes.editions.views import agenda, desk, public, sessions, setup, stages, templates
 
 RUN = "editions/<slug:edition_slug>/run"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("editions/<slug:edition_slug>/sessions/<slug:session_code>", public.session, name="session"),
     path("desk", desk.desk, name="desk"),
     path("desk/new/<slug:template_code>", desk.new, name="edition_new"),
+    path("desk/templates/<slug:template_code>", templates.template_own, name="template_own"),
+    path("desk/templates/<slug:template_code>/copy", templates.template_copy, name="template_copy"),
+    path("desk/templates/<slug:template_code>/remove", templates.template_remove, name="template_remove"),
     path(RUN, desk.overview, name="edition_run"),
     path(f"{RUN}/details", desk.details, name="edition_details"),
     path(f"{RUN}/copy", desk.copy, name="edition_copy"),

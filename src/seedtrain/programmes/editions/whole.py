@@ -65,6 +65,8 @@ def plain(where: str, found: object) -> None:
     elif isinstance(found, list):
         for place, value in enumerate(found, start=1):
             plain(f"{where}[{place}]", value)
+    elif isinstance(found, str) and "\0" in found:
+        raise wrong(where, found, _("write text without control characters"))
     elif found is not None and not isinstance(found, str | int | float | bool):
         raise wrong(where, str(found), _("write it in quotation marks"))
 

@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from seedtrain.base.actor import Actor
 from seedtrain.base.text import say
-from seedtrain.programmes.models import Audience, DeadlineKind, Edition, Session
+from seedtrain.programmes.models import Audience, DeadlineKind, Edition, Session, Template
 from seedtrain.programmes.reference.load import TEMPLATES
 from seedtrain.trail.words import Kind, Words
 
 VERBS: dict[str, Words] = {
     "templates.loaded": _("%(actor)s loaded %(thing)s"),
+    "template.copied": _("%(actor)s copied a template as %(thing)s"),
+    "template.changed": _("%(actor)s changed the template %(thing)s"),
+    "template.removed": _("%(actor)s removed the template %(thing)s"),
     "edition.made": _("%(actor)s made the edition %(thing)s"),
     "edition.copied": _("%(actor)s made the edition %(thing)s as a copy"),
     "edition.changed": _("%(actor)s changed the edition %(thing)s"),
@@ -47,6 +50,14 @@ def editions(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def sessions(ids: Iterable[UUID]) -> dict[UUID, str]:
     return {s.id: str(say(s.names, language())) for s in Session.objects.filter(id__in=list(ids))}
+
+
+def templates(ids: Iterable[UUID]) -> dict[UUID, str]:
+    return {t.id: str(say(t.names, language())) for t in Template.objects.filter(id__in=list(ids))}
+
+
+def may_see_template(actor: Actor, thing: UUID) -> bool:
+    return Template.objects.offered_to(actor).filter(id=thing).exists()
 
 
 def may_see_edition(actor: Actor, thing: UUID) -> bool:
@@ -89,6 +100,7 @@ KINDS: dict[str, Kind] = {
         values={"deadline": deadline, "audience": audience},
     ),
     "session": Kind(_("session"), find=sessions, may_see=may_see_session),
+    "template": Kind(_("template"), find=templates, may_see=may_see_template),
     "reference": Kind(
         _("reference data"),
         find=lambda ids: {i: str(_("the templates of programmes")) for i in ids if i == TEMPLATES},

@@ -43,6 +43,7 @@ from seedtrain.programmes.models.programme import (
     Pillar,
     Programme,
     Template,
+    TemplateVersion,
 )
 from seedtrain.programmes.models.question import (
     Entry,
@@ -134,6 +135,7 @@ __all__ = [
     "StageState",
     "State",
     "Template",
+    "TemplateVersion",
     "Travel",
     "Venue",
     "WaitingSheet",

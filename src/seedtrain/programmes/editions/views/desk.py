@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -30,13 +31,13 @@ def desk(request: Request) -> HttpResponse:
     editions = (
         Edition.objects.run_by(request.actor).select_related("programme", "owner").prefetch_related("owner__names")
     )
-    templates = Template.objects.filter(retired=False)
+    templates = Template.objects.offered_to(request.actor).order_by(F("owner").asc(nulls_last=True), "pillar", "code")
     return render(request, "programmes/editions/desk.html", {"editions": editions, "templates": templates})
 
 
 @only(*RUNS_EDITIONS)
 def new(request: Request, template_code: str) -> HttpResponse:
-    template = get_object_or_404(Template, code=template_code, retired=False)
+    template = get_object_or_404(Template.objects.offered_to(request.actor), code=template_code)
     owners = list(Organisation.objects.filter(id__in=request.actor.organisations_as(*RUNS_EDITIONS)))
     form = New(request.POST or None, owners=owners)
     if request.method == "POST" and form.is_valid():
