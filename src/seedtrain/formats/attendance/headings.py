@@ -24,11 +24,18 @@ def folded(text: str) -> str:
 
 
 @cache
+def _tables() -> dict[str, dict[Column, list[dict[str, str]]]]:
+    found: dict[str, dict[Column, list[dict[str, str]]]] = yaml.safe_load(
+        (Path(__file__).parent / "headings.yaml").read_text(encoding="utf-8")
+    )
+    return found
+
+
+@cache
 def known(tool: str) -> dict[str, list[tuple[Column, str]]]:
     """Folded heading -> what it means and in which languages it is said so."""
     found: dict[str, list[tuple[Column, str]]] = {}
-    tables = yaml.safe_load((Path(__file__).parent / "headings.yaml").read_text(encoding="utf-8"))
-    for column, headings in tables[tool].items():
+    for column, headings in _tables()[tool].items():
         for heading in headings:
             found.setdefault(folded(heading["words"]), []).append((column, heading["language"]))
     return found

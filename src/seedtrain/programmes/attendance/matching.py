@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 from uuid import UUID
 
 from seedtrain.base.text import one_line
@@ -42,7 +43,6 @@ class Register:
     by_number: dict[int, UUID] = field(default_factory=dict)
     by_key: dict[str, list[UUID]] = field(default_factory=dict)
     names: dict[UUID, str] = field(default_factory=dict)
-    parts: dict[str, set[UUID]] = field(default_factory=dict)
     earlier: dict[str, UUID | None] = field(default_factory=dict)  # None: set aside
 
     @classmethod
@@ -66,9 +66,15 @@ class Register:
             self.by_number[number] = id
         self.by_key.setdefault(key(name), []).append(id)
         self.names[id] = name
-        for word in words_of(name):
-            for part in _thirds(word):
-                self.parts.setdefault(part, set()).add(id)
+
+    @cached_property
+    def parts(self) -> dict[str, list[UUID]]:
+        """Who has these three letters in her name; made when a likeness is first looked for."""
+        found: dict[str, list[UUID]] = {}
+        for id, name in self.names.items():
+            for part in {part for word in words_of(name) for part in _thirds(word)}:
+                found.setdefault(part, []).append(id)
+        return found
 
     def match(self, name: str, email: str) -> tuple[UUID | None, str, bool]:
         """The registration, how it was found, whether the line is set aside; (None, "", False): a person decides."""

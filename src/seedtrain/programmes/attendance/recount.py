@@ -17,7 +17,8 @@ NONE = "–"
 
 
 def recount(edition: Edition) -> dict[str, Any]:
-    people = {row["id"]: row for row in Registration.objects.filter(edition=edition).values()}
+    said = Registration.objects.filter(edition=edition).order_by().values("id", "state", "country_id", "sex")
+    people = {row["id"]: row for row in said}
     confirmed = {id for id, row in people.items() if row["state"] == "confirmed"}
     sessions = [s for s in Session.objects.filter(edition=edition) if s.cancelled_at is None]
     sessions.sort(key=lambda s: (s.starts_at, s.place))
@@ -73,16 +74,20 @@ def _there(edition: Edition, session: Session) -> set[UUID]:
     if "minutes" not in rule and "share" not in rule:
         rule["share"] = 0.5
     asked = min(max(float(rule.get("minutes") or 0), session.minutes * float(rule.get("share") or 0)), session.minutes)
-    rows = {row["registration_id"]: row for row in Presence.objects.filter(session=session).values()}
+    kept = Presence.objects.filter(session=session).order_by().values("registration_id", "mark", "checked_in_at")
+    rows = {row["registration_id"]: row for row in kept}
     changes: dict[UUID, list[tuple[datetime.datetime, int]]] = {}
     answered: dict[UUID, set[datetime.datetime]] = {}
-    for join in Join.objects.filter(report__session=session).select_related("report"):
-        if join.registration_id is None or join.report.withdrawn_at is not None:
+    joins = Join.objects.filter(report__session=session).order_by()
+    for who, tool, withdrawn, came, went in joins.values_list(
+        "registration_id", "report__tool", "report__withdrawn_at", "joined_at", "left_at"
+    ):
+        if who is None or withdrawn is not None:
             continue
-        if join.report.tool.endswith("_polls"):
-            answered.setdefault(join.registration_id, set()).add(join.joined_at)
+        if tool.endswith("_polls"):
+            answered.setdefault(who, set()).add(came)
         else:
-            changes.setdefault(join.registration_id, []).extend([(join.joined_at, 1), (join.left_at, -1)])
+            changes.setdefault(who, []).extend([(came, 1), (went, -1)])
     present = set()
     for id in rows.keys() | changes.keys() | answered.keys():
         row: dict[str, Any] = dict(rows.get(id) or {})

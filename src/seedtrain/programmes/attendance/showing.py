@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from seedtrain.formats.attendance import AttendanceReadError, read
 from seedtrain.programmes.attendance.actions import Upload, expected
 from seedtrain.programmes.attendance.matching import Register, said_as
-from seedtrain.programmes.models import Edition, Join, Registration, Session
+from seedtrain.programmes.models import Edition, Join, Presence, Registration, Session
 
 MOST_SHOWN = 50
 
@@ -39,17 +39,16 @@ class Preview:
 
 def sessions_with_counts(edition: Edition) -> list[Session]:
     waiting = Q(reports__withdrawn_at=None, reports__joins__registration=None, reports__joins__set_aside=False)
-    found: list[Any] = list(
-        edition.sessions.filter(cancelled_at=None).annotate(
-            present=Count("presences", filter=Q(presences__present=True), distinct=True)
-        )
-    )
+    found: list[Any] = list(edition.sessions.filter(cancelled_at=None))
+    there = Presence.objects.filter(session__in=found, present=True).order_by().values("session")
+    present = dict(there.annotate(number=Count("id")).values_list("session", "number"))
     unsettled = dict(
         edition.sessions.filter(waiting, reports__joins__isnull=False)
         .annotate(number=Count("reports__joins"))
         .values_list("id", "number")
     )
     for session in found:
+        session.present = present.get(session.id, 0)
         session.waiting = unsettled.get(session.id, 0)
     return found
 
