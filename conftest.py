@@ -69,7 +69,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 # What takes longest begins first, so that no worker is left with it at the end; the rest keeps its order.
 LONGEST = (
-    "tests/stories/test_every_page.py",
+    "tests/stories/test_every_page_at_a_desk.py",
+    "tests/stories/test_every_page_on_a_phone.py",
     "tests/stories/test_a_marathon.py",
     "tests/stories/test_a_hands_on_course.py",
     "tests/test_access.py",

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from seedtrain.base.actor import STRANGER, Actor, Standing
+from seedtrain.base.identity import new_id
+from seedtrain.base.middleware import declared_access
+from seedtrain.site.demonstration.cast import MEMBERS
 from tests.stories.installation import Installation
 from tests.test_access import ADDRESSES, address_of
 
@@ -43,6 +47,10 @@ ALSO = (
 EVERYBODY = tuple(dict.fromkeys([*PEOPLE, *(who for who, _ in ALSO)]))
 
 
+SOMEBODY = new_id()  # stands for a person and her organisation where only the role decides
+ACTORS = {member.login: Actor(SOMEBODY, (Standing(member.role, SOMEBODY),)) for member in MEMBERS} | {"": STRANGER}
+
+
 @dataclass(frozen=True)
 class Place:
     who: str
@@ -59,13 +67,19 @@ def pages(at: Installation, open_as: dict[str, Page]) -> list[Place]:
     """Each address that answers with a page, opened as the first of PEOPLE who gets one, and what ALSO names."""
     world, found = world_of(at), []
     for _, pattern in ADDRESSES:
-        path = address_of(pattern, world)
-        who = next((name for name in PEOPLE if is_page(open_as[name], at.address + path)), None)
-        if who is not None:
+        path, access = address_of(pattern, world), declared_access(pattern.callback)
+        assert access is not None
+        people = [name for name in PEOPLE if access.admits(ACTORS[name])]
+        if (who := first_who_gets_a_page(at.address + path, people, open_as)) is not None:
             found.append(Place(who, path))
     return found + [Place(who, path.format(**world)) for who, path in ALSO]
 
 
-def is_page(page: Page, address: str) -> bool:
-    answer = page.request.get(address, max_redirects=0)
-    return answer.status == 200 and answer.headers.get("content-type", "").startswith("text/html")
+def first_who_gets_a_page(address: str, people: list[str], open_as: dict[str, Page]) -> str | None:
+    for name in people:
+        answer = open_as[name].request.get(address, max_redirects=0)
+        if answer.status == 200:  # a file for one is a file for all
+            return name if answer.headers.get("content-type", "").startswith("text/html") else None
+        if answer.status == 405:  # takes only what a form sends, whoever asks
+            return None
+    return None
