@@ -55,6 +55,7 @@ def examples() -> dict[str, Any]:
     office = member("coordinator").memberships.get().organisation
     return {
         **importlib.import_module("tests.event_world").event_world(office, trainee),
+        **marathon(),
         "person_id": trainee.id,
         "organisation_id": plant.id,
         "membership_id": trainee.memberships.get().id,
@@ -69,6 +70,18 @@ def examples() -> dict[str, Any]:
         "begun_id": begun.id,
         "account": trainee.account.id.hex,
         "reset_key": default_token_generator.make_token(trainee.account),
+    }
+
+
+def marathon() -> dict[str, Any]:
+    """The demonstration's own marathon, with all its sessions and published answers: what weighs most."""
+    edition = part("programmes.models").Edition.objects.get(slug__startswith="cgmp-marathon")
+    return {
+        "marathon": edition.slug,
+        "marathon_session": edition.sessions.first().code,
+        "published_answer": part("programmes.models")
+        .Entry.objects.filter(edition=edition, state="published")[0]
+        .number,
     }
 
 

@@ -19,10 +19,16 @@ PUBLIC = (
     "/credentials",
     "/credentials/{credential_id}",
     "/programmes",
-    "/editions/{edition_slug}",
-    "/editions/{edition_slug}/sessions/{session_code}",
+    "/programmes/{programme_code}",
+    "/editions/{marathon}",
+    "/editions/{marathon}/sessions/{marathon_session}",
+    "/editions/{marathon}/answers",
+    "/courses",
     "/courses/{course_code}",
+    "/providers",
+    "/providers/{provider_id}",
     "/answers",
+    "/answers/{published_answer}",
     "/account/sign-in",
     "/practice",  # leads a stranger to the sign-in
 )
@@ -46,9 +52,10 @@ class Wire:
     def cost_of(self, path: str) -> int:
         """Bytes received until the page is quiet."""
         before = self.received
-        self.visitor.page.goto(
+        answer = self.visitor.page.goto(
             self.visitor.at.address + path.format(**self.visitor.at.examples), wait_until="networkidle"
         )
+        assert answer is not None and answer.ok, f"{path}: a page that is not there costs nothing"
         return self.received - before
 
 
