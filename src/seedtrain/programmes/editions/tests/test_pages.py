@@ -201,6 +201,6 @@ def test_a_copy_is_made_at_the_desk(client: Client, cast: Cast, edition: Edition
     given = {"name": "Marathon 2027", "slug": "m27", "starts_on": "2027-09-07", "closed": "2027-09-08\nsoon"}
     answer = client.post("/editions/marathon-2026/run/copy", given)
     assert "Line 2 reads “soon”" in answer.content.decode()
-    client.post("/editions/marathon-2026/run/copy", given | {"closed": "2027-09-08"})
+    client.post("/editions/marathon-2026/run/copy", given | {"closed": "2027-09-08", "act": "make"})
     days = [s.starts_at.date() for s in Edition.objects.get(slug="m27").sessions.all()]
     assert days == [datetime.date(2027, 9, 7), datetime.date(2027, 9, 9)]

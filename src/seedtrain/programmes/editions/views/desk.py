@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import F
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from seedtrain.people.models import Organisation
 from seedtrain.programmes.editions import actions, making
 from seedtrain.programmes.editions.errors import EditionError
 from seedtrain.programmes.editions.forms.edition import Copy, DeadlineForm, Details, New
+from seedtrain.programmes.editions.preview import Move, moves
 from seedtrain.programmes.editions.times import said
 from seedtrain.programmes.editions.views.common import act, ask_why, desk_page, form_page, run_edition
 from seedtrain.programmes.models import Edition, RegistrationState, Template
@@ -62,27 +63,41 @@ def new(request: Request, template_code: str) -> HttpResponse:
 
 @only(*RUNS_EDITIONS)
 def copy(request: Request, edition_slug: str) -> HttpResponse:
+    """First the new days are shown; `act=make` makes the draft. Days ticked there join those without sessions."""
     source = run_edition(request, edition_slug)
-    form = Copy(request.POST or None)
+    form = Copy(with_ticked(request.POST) if request.method == "POST" else None)
+    shown: list[Move] = []
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        names = {"en": given["name"], short_code(request.actor.language): given["name"]}
-        try:
-            made = making.copy_edition(
-                request.actor,
-                source,
-                slug=given["slug"],
-                names=names,
-                starts_on=given["starts_on"],
-                closed=given["closed"],
-            )
-        except EditionError as error:
-            form.add_error("slug", str(error))
-        else:
-            messages.success(request, _("The copy is made as a draft. Look at its days before you publish it."))
-            return redirect("edition_run", made.slug)
-    back = reverse("edition_run", args=[source.slug])
-    return form_page(request, form, _("Copy this edition to new dates"), _("Make the draft"), back, source)
+        shown = moves(source, given["starts_on"], given["closed"])
+        if request.POST.get("act") == "make" and not request.POST.getlist("tick"):
+            names = {"en": given["name"], short_code(request.actor.language): given["name"]}
+            details = {"slug": given["slug"], "names": names}
+            days = {"starts_on": given["starts_on"], "closed": given["closed"]}
+            try:
+                made = making.copy_edition(request.actor, source, **details, **days)
+            except EditionError as error:
+                form.add_error("slug", str(error))
+            else:
+                messages.success(request, _("The copy is made as a draft. Look at its days before you publish it."))
+                return redirect("edition_run", made.slug)
+    words = {
+        "edition": source,
+        "form": form,
+        "moves": shown,
+        "title": _("Copy this edition to new dates"),
+        "back": reverse("edition_run", args=[source.slug]),
+    }
+    return render(request, "programmes/editions/copy.html", words)
+
+
+def with_ticked(data: QueryDict) -> QueryDict:
+    """The typed days, and those ticked in the list of new days."""
+    ticked = [day for day in dict.fromkeys(data.getlist("tick")) if day not in data.get("closed", "").split()]
+    if ticked:
+        data = data.copy()
+        data["closed"] = "\n".join([*data.get("closed", "").split(), *ticked])
+    return data
 
 
 @only(*RUNS_EDITIONS)
