@@ -22,7 +22,7 @@ def letters_to(at: Installation, address: str) -> list[EmailMessage]:
     return found
 
 
-def await_letter(at: Installation, address: str, pattern: str, seconds: int = 60, says: str = "") -> str:
+def await_letter(at: Installation, address: str, pattern: str, seconds: int = 120, says: str = "") -> str:
     """The first group of the pattern in the newest letter to the address with it and `says`, once it is sent."""
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
