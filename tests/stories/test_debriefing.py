@@ -13,6 +13,8 @@ from tests.stories.control_room import ControlRoom
 from tests.stories.installation import Installation
 from tests.stories.visitor import DESK, PHONE, Visitor, Visitors
 
+pytestmark = pytest.mark.only_on("sqlite")  # what is kept of an attempt is tried on both in practice/tests
+
 SCENARIO = "mab_fed_batch_drift"
 CLASS = "sterilisation_monday_load"  # the demonstration holds four attempts at it
 

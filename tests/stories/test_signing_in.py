@@ -188,6 +188,7 @@ def confirm_by_key(visitor: Visitor) -> None:
     visitor.button("Use a passkey or security key").click()
 
 
+@pytest.mark.only_on("sqlite")  # what a browser does with a page does not depend on the database
 def test_a_key_that_is_refused_is_said_on_the_page(fresh: Installation, visitors: Visitors):
     stranger = visitors(fresh)
     phone = stranger.page.context.new_cdp_session(stranger.page)
@@ -269,6 +270,7 @@ def exported(at: Installation) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text().splitlines()]
 
 
+@pytest.mark.only_on("sqlite")  # what a browser does with a page does not depend on the database
 def test_the_keyboard_signs_in_after_a_mistake(fresh: Installation, visitors: Visitors):
     coordinator = visitors(fresh, reduced_motion="reduce").open("/account/sign-in")
     keys = Keyboard(coordinator.page)
@@ -287,6 +289,7 @@ def test_the_keyboard_signs_in_after_a_mistake(fresh: Installation, visitors: Vi
     assert coordinator.path == "/path"
 
 
+@pytest.mark.only_on("sqlite")  # what a browser does with a page does not depend on the database
 def test_the_keyboard_reaches_the_passkey_and_the_forgotten_password(fresh: Installation, visitors: Visitors):
     stranger = visitors(fresh, reduced_motion="reduce").open("/account/sign-in")
     keys = Keyboard(stranger.page)
