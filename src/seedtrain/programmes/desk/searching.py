@@ -61,7 +61,12 @@ class Asked:
     @property
     def filtered(self) -> bool:
         """Whether anything but the state narrows the list."""
-        chosen = (self.words, self.country, self.region, self.sex, self.eligible, self.source, self.certificate)
+        return bool(self.words) or self.narrowed
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter besides the words is set."""
+        chosen = (self.country, self.region, self.sex, self.eligible, self.source, self.certificate)
         return any((*chosen, self.least, self.stage, self.brought))
 
     def all_states(self) -> QuerySet[Registration]:

@@ -27,6 +27,8 @@ TABS: list[tuple[str | Promise, str]] = [
     (_("Planned messages"), "planned"),
     (_("Numbers"), "numbers"),
 ]
+# Pages whose address lies beside that of the tab to which they belong: the end of their address and the tab
+BESIDE = {"answers": "edition_questions", "rules": "forms", "follow-up": "edition_feedback"}
 ON_SITE = {"onsite", "letters", "practical_log", "practical", "final_results"}  # only where people meet
 
 
@@ -41,6 +43,9 @@ def tabs_of(edition: Edition, path: str) -> list[dict[str, object]]:
             shown.append({"label": label, "url": reverse(name, args=[edition.slug]), "current": False})
         except NoReverseMatch:
             continue
+    for end, name in BESIDE.items():
+        if path == f"{reverse('edition_run', args=[edition.slug])}/{end}":
+            path = reverse(name, args=[edition.slug])
     leading = [tab for tab in shown if path == tab["url"] or path.startswith(f"{tab['url']}/")]
     if leading:
         max(leading, key=lambda tab: len(str(tab["url"])))["current"] = True

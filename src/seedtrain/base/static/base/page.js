@@ -25,6 +25,11 @@
       location.reload();
     });
   });
+  // Where the tabs do not fit, the present one is in sight; the page itself stays where it is.
+  document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+    const row = tab.closest(".tabs"), gap = (at) => at.getBoundingClientRect();
+    row.scrollLeft += (gap(tab).left + gap(tab).right - gap(row).left - gap(row).right) / 2;
+  });
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => print());

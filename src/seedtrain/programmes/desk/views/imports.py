@@ -22,6 +22,7 @@ from seedtrain.people.answers import told_by
 from seedtrain.programmes.desk import importing, reading, sheet
 from seedtrain.programmes.desk.errors import DeskError
 from seedtrain.programmes.desk.views.common import RUNNERS, run_edition
+from seedtrain.programmes.editions.tabs import tabs_of
 from seedtrain.programmes.models import RegistrationImport, RegistrationState, WaitingSheet
 
 MOST_BYTES = 8_000_000
@@ -84,7 +85,8 @@ def registrations_import(request: Request, edition_slug: str) -> HttpResponse:
             )
             return redirect("registrations_import_check", edition.slug, waiting.id)
     made = edition.registration_imports.select_related("imported_by")
-    words = {"edition": edition, "form": form, "imports": made, "most": sheet.MOST_LINES}
+    words = {"edition": edition, "tabs": tabs_of(edition, request.path), "form": form, "imports": made}
+    words["most"] = sheet.MOST_LINES
     return render(request, "programmes/desk/import.html", words)
 
 
@@ -109,6 +111,7 @@ def registrations_import_check(request: Request, edition_slug: str, waiting_id: 
     lines = sorted(checked.lines, key=lambda line: (not line.problems, line.known, line.number))
     words = {
         "edition": edition,
+        "tabs": tabs_of(edition, request.path),
         "waiting": waiting,
         "sheet": checked,
         "page": Paginator(lines, 50).get_page(request.GET.get("page")),

@@ -20,6 +20,7 @@ from seedtrain.programmes.desk import composing
 from seedtrain.programmes.desk.errors import DeskError
 from seedtrain.programmes.desk.numbers import written
 from seedtrain.programmes.desk.views.common import RUNNERS, chosen_ids, run_edition
+from seedtrain.programmes.editions.tabs import tabs_of
 from seedtrain.programmes.models import Edition, Registration, RegistrationState
 
 TO = (RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.SUBMITTED, RegistrationState.DECLINED)
@@ -130,6 +131,7 @@ def page(
     to = composing.receivers(edition, ids, text)
     words = {
         "edition": edition,
+        "tabs": tabs_of(edition, request.path),
         "form": form,
         "numbers": numbers,
         "total": len(to.ids),

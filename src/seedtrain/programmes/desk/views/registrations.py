@@ -23,6 +23,7 @@ from seedtrain.programmes.desk import export, telling
 from seedtrain.programmes.desk.acts import ACTS
 from seedtrain.programmes.desk.searching import Asked, with_what_they_did
 from seedtrain.programmes.desk.views.common import RUNNERS, run_edition
+from seedtrain.programmes.editions.tabs import tabs_of
 from seedtrain.programmes.models import CertificateKind, Edition, Registration, RegistrationState, Sex
 from seedtrain.programmes.registration import seats
 
@@ -79,7 +80,8 @@ def registrations(request: Request, edition_slug: str) -> HttpResponse:
         "asked": asked,
         "page": page,
         "rows": list(page.object_list),
-        "tabs": state_tabs(request, edition, asked),
+        "tabs": tabs_of(edition, request.path),
+        "states": state_tabs(request, edition, asked),
         "query": query.urlencode(),
         "acts": ACTS.values(),
         "certificates": [(kind.value, kind.label) for kind in CertificateKind if kind.value in edition.certificate],
@@ -129,6 +131,7 @@ def registration_at_desk(request: Request, edition_slug: str, registration_id: U
     )
     words = {
         "edition": edition,
+        "tabs": tabs_of(edition, request.path),
         "registration": found,
         "answers": telling.answers(found, get_language() or "en"),
         "reasons": telling.reasons(found, get_language() or "en"),

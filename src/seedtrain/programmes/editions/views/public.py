@@ -10,7 +10,17 @@ from seedtrain.programmes.access import may_run, teaches_in
 from seedtrain.programmes.editions.linked import linked, optional_address
 from seedtrain.programmes.editions.times import COOKIE, known, reader_zone, said, zone_choices
 from seedtrain.programmes.materials.audience import rows_for
-from seedtrain.programmes.models import Edition, FacultyState, Mode, Pillar, Programme, Registration, Session, State
+from seedtrain.programmes.models import (
+    Edition,
+    EntryState,
+    FacultyState,
+    Mode,
+    Pillar,
+    Programme,
+    Registration,
+    Session,
+    State,
+)
 
 YEAR_S = 365 * 24 * 3600
 
@@ -77,6 +87,7 @@ def edition(request: Request, edition_slug: str) -> HttpResponse:
         "faculty": faculty,
         "stages": found.stages.all(),
         "materials": rows_for(request.actor, found),
+        "answered": found.entries.filter(state=EntryState.PUBLISHED).exists(),
         "open": found.registration_open(),
         "register_url": optional_address("register", found.slug),
         "runs_it": bool(may_run(request.actor, found)),
