@@ -41,14 +41,14 @@ MENU = (
     Entry(_("Trail"), "trail", ("operator",)),
     Entry(_("Competencies"), "frameworks", for_strangers=True),
     Entry(_("Standards"), "standards", for_strangers=True, for_members=False),
-    Entry(_("Countries"), "countries", ("coordinator", "focal_point"), for_strangers=True),
+    Entry(_("Countries"), "countries", ("focal_point",), for_strangers=True),
     Entry(_("Check a credential"), "verify", for_strangers=True, for_members=False),
 )
 ACCOUNT = (
     Entry(_("My details"), "me"),
     Entry(_("My registrations"), "mine"),
     Entry(_("Calendar"), "calendar"),
-    Entry(_("Questions to answer"), "my_answers"),
+    Entry(_("Teaching"), "teaching"),
     Entry(_("My organisations"), "organisations"),
 )
 FOOT = (

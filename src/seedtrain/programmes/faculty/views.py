@@ -1,5 +1,6 @@
 """The faculty of an edition on its desk, and the page on which an invited person answers."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,18 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from seedtrain.base.access import only, public
+from seedtrain.base.access import only, public, signed_in
 from seedtrain.base.request import Request
 from seedtrain.programmes.editions.errors import EditionError
 from seedtrain.programmes.editions.tabs import tabs_of
-from seedtrain.programmes.editions.times import said
-from seedtrain.programmes.faculty import actions
+from seedtrain.programmes.editions.times import Said, said
+from seedtrain.programmes.faculty import actions, waiting
 from seedtrain.programmes.faculty.forms import Invite, Manage, Reply
-from seedtrain.programmes.faculty.links import part_of
+from seedtrain.programmes.faculty.links import part_of, token_of
 from seedtrain.programmes.faculty.wanted import wanted
 from seedtrain.programmes.materials.audience import FACULTY, materials_for, rows
 from seedtrain.programmes.materials.views import opened as open_material
-from seedtrain.programmes.models import Edition, Faculty, FacultyState, Material
+from seedtrain.programmes.models import Edition, Faculty, FacultyState, Material, Session
 from seedtrain.programmes.models.edition import RUNS_EDITIONS
 from seedtrain.programmes.onsite.duties import duties_of
 
@@ -80,6 +81,31 @@ def faculty_interest(request: Request, edition_slug: str, faculty_id: UUID) -> H
     return render(request, "programmes/faculty/interest.html", words)
 
 
+@signed_in
+def teaching(request: Request) -> HttpResponse:
+    """Everything that the reader teaches: her parts with sessions, what she does on site, what waits."""
+    parts = [
+        {
+            "edition": part.edition,
+            "role": part.get_role_display(),
+            "state": part.get_state_display(),
+            "confirmed": part.state == FacultyState.CONFIRMED,
+            "page": reverse("faculty_answer", args=[token_of(part)]),
+            "duties": duties_of(part),
+            "sessions": sessions_of(part),
+        }
+        for part in waiting.parts_of(request.actor).select_related("edition")
+    ]
+    waits = waiting.waiting_for(request.actor)
+    words = {"parts": parts, "waiting": waits, "answers": any(name == "my_answers" for _words, name in waits)}
+    return render(request, "programmes/faculty/teaching.html", words)
+
+
+def sessions_of(part: Faculty) -> list[tuple[Session, Said]]:
+    """With when each begins, in the zone of the edition; what is cancelled is left out."""
+    return [(s, said(s.starts_at, part.edition.time_zone)) for s in part.sessions.filter(cancelled_at=None)]
+
+
 def materials_of(part: Faculty) -> QuerySet[Material]:
     """All of them once she confirmed; before, and after a no, none."""
     return materials_for(part.edition, FACULTY if part.state == FacultyState.CONFIRMED else frozenset())
@@ -106,9 +132,7 @@ def faculty_answer(request: Request, faculty_token: str) -> HttpResponse:
             return redirect("faculty_answer", faculty_token)
         except EditionError as error:
             form.add_error(None, str(error))
-    zone = part.edition.time_zone
-    sessions = [(s, said(s.starts_at, zone)) for s in part.sessions.filter(cancelled_at=None)]
-    words = {"part": part, "edition": part.edition, "form": form, "sessions": sessions}
+    words: dict[str, Any] = {"part": part, "edition": part.edition, "form": form, "sessions": sessions_of(part)}
     words["materials"] = rows(materials_of(part), lambda m: reverse("faculty_material", args=[faculty_token, m.id]))
     words["duties"] = duties_of(part)
     response = render(request, "programmes/faculty/answer.html", words)

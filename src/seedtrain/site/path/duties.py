@@ -12,6 +12,10 @@ from seedtrain.base.actor import Actor
 from seedtrain.catalogue.models import Review, Reviewer, ReviewState
 from seedtrain.people.models import Invitation, Membership, Role
 from seedtrain.people.models.membership import INVITES_PEOPLE
+from seedtrain.programmes.desk.waiting import counted, in_words
+from seedtrain.programmes.faculty.waiting import teaches, waiting_for
+from seedtrain.programmes.models import Edition
+from seedtrain.programmes.models.edition import RUNS_EDITIONS
 from seedtrain.qualifications.access import MANAGERS
 from seedtrain.qualifications.models import Assignment, Evidence
 from seedtrain.trail.verify import last_verdict
@@ -26,6 +30,10 @@ class Duty:
     words: str | Promise
     roles: tuple[str, ...]
     waits: Callable[[Actor], str] | None = None  # what waits today, in words; empty where nothing does
+    others: Callable[[Actor], bool] | None = None  # whose it is besides those who hold a role
+
+    def of(self, actor: Actor) -> bool:
+        return actor.is_a(*self.roles) or (self.others is not None and self.others(actor))
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,14 @@ def to_coordinate(actor: Actor) -> str:
     return words % {"number": number} if number else ""
 
 
+def at_the_desk(actor: Actor) -> str:
+    return in_words(counted(Edition.objects.run_by(actor)).values())
+
+
+def in_teaching(actor: Actor) -> str:
+    return " · ".join(words for words, _name in waiting_for(actor))
+
+
 def trail_state(actor: Actor) -> str:
     verdict = last_verdict()
     if verdict is None:
@@ -82,6 +98,14 @@ def trail_state(actor: Actor) -> str:
 
 
 DUTIES = (
+    Duty(
+        "teaching",
+        gettext_lazy("Teach and assess"),
+        gettext_lazy("Your sessions, the questions given to you, and what you assess or sign on site."),
+        (),
+        in_teaching,
+        teaches,
+    ),
     Duty(
         "confirmations",
         gettext_lazy("Confirm evidence"),
@@ -157,7 +181,8 @@ DUTIES = (
         "desk",
         gettext_lazy("Run your editions"),
         gettext_lazy("Make an edition from a template, publish it, and follow it to its certificates."),
-        (Role.COORDINATOR, Role.CENTRE_MANAGER),
+        RUNS_EDITIONS,
+        at_the_desk,
     ),
     Duty(
         "course_reviews",
@@ -223,5 +248,5 @@ def duties(actor: Actor) -> list[ShownDuty]:
     return [
         ShownDuty(duty.label, duty.words, reverse(duty.name), duty.waits(actor) if duty.waits else None)
         for duty in DUTIES
-        if actor.is_a(*duty.roles)
+        if duty.of(actor)
     ]

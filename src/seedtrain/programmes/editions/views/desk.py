@@ -15,6 +15,7 @@ from seedtrain.base.access import only
 from seedtrain.base.request import Request
 from seedtrain.base.text import short_code
 from seedtrain.people.models import Organisation
+from seedtrain.programmes.desk.waiting import counted, in_words, waiting_in
 from seedtrain.programmes.editions import actions, making
 from seedtrain.programmes.editions.errors import EditionError
 from seedtrain.programmes.editions.forms.edition import Copy, DeadlineForm, Details, New
@@ -33,7 +34,9 @@ def desk(request: Request) -> HttpResponse:
         Edition.objects.run_by(request.actor).select_related("programme", "owner").prefetch_related("owner__names")
     )
     templates = Template.objects.offered_to(request.actor).order_by(F("owner").asc(nulls_last=True), "pillar", "code")
-    return render(request, "programmes/editions/desk.html", {"editions": editions, "templates": templates})
+    numbers = counted(editions)
+    rows = [(edition, in_words([numbers[edition.id]]) if edition.id in numbers else "") for edition in editions]
+    return render(request, "programmes/editions/desk.html", {"editions": rows, "templates": templates})
 
 
 @only(*RUNS_EDITIONS)
@@ -103,14 +106,15 @@ def with_ticked(data: QueryDict) -> QueryDict:
 @only(*RUNS_EDITIONS)
 def overview(request: Request, edition_slug: str) -> HttpResponse:
     edition = run_edition(request, edition_slug)
-    counted = edition.registrations.counted()
+    handed_in = edition.registrations.counted()
     words = {
         "warnings": fitting(request.actor, edition),
         "missing": actions.missing(edition) if edition.state == "draft" else [],
         "sessions": [(s, said(s.starts_at, edition.time_zone)) for s in edition.sessions.select_related("stage")],
         "deadlines": [(d, said(d.at, d.time_zone)) for d in edition.deadlines.all()],
-        "registered": counted.count(),
-        "confirmed": counted.filter(state=RegistrationState.CONFIRMED).count(),
+        "waiting": waiting_in(edition),
+        "registered": handed_in.count(),
+        "confirmed": handed_in.filter(state=RegistrationState.CONFIRMED).count(),
         "may_unpublish": edition.state == "published" and not edition.registrations.exists(),
     }
     return desk_page(request, edition, "programmes/editions/overview.html", words)
