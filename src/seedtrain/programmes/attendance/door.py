@@ -29,9 +29,11 @@ def registration_of(code: str) -> Registration:
     return get_object_or_404(Registration.objects.select_related("edition"), id=id, link_number=number)
 
 
-def picture(address: str) -> str:
-    """The address as a QR code: an SVG without style or script, at least 4 modules of quiet around."""
-    return str(segno.make(address, micro=False, error="m").svg_inline(scale=4, border=4, dark="#000", light="#fff"))
+def picture(address: str, *, fills: bool = False) -> str:
+    """The address as a QR code: an SVG without style or script, at least 4 modules of quiet around. `fills`: as large
+    as its place, for a screen in a hall."""
+    size = {"omitsize": True} if fills else {"scale": 4}
+    return str(segno.make(address, micro=False, error="m").svg_inline(border=4, dark="#000", light="#fff", **size))
 
 
 def may_keep_door(actor: Actor, edition: Edition) -> Answer:

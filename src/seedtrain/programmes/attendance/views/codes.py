@@ -36,7 +36,7 @@ def session_code_shown(request: Request, edition_slug: str, session_code: str) -
     if not words["why_not"]:
         code = codes.code_now(session)
         address = settings.ADDRESS + reverse("check_in_here", args=[session.id, code])
-        words |= {"code": f"{code[:3]} {code[3:]}", "picture": mark_safe(picture(address))}
+        words |= {"code": f"{code[:3]} {code[3:]}", "picture": mark_safe(picture(address, fills=True))}
     words["inside"] = session.presences.filter(checked_in_at__isnull=False).count()
     return render(request, "programmes/attendance/shown_code.html", words)
 
