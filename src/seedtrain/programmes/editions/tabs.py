@@ -1,5 +1,7 @@
 """The rooms of an edition's desk: each part of the work adds its own, in the order in which they are needed."""
 
+import re
+
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +29,13 @@ TABS: list[tuple[str | Promise, str]] = [
     (_("Planned messages"), "planned"),
     (_("Numbers"), "numbers"),
 ]
-# Pages whose address lies beside that of the tab to which they belong: the end of their address and the tab
-BESIDE = {"answers": "edition_questions", "rules": "forms", "follow-up": "edition_feedback"}
+# Pages whose address lies beside that of the tab to which they belong: what of it tells them, and the tab
+BESIDE = {
+    "^/answers": "edition_questions",
+    "^/rules": "forms",
+    "^/follow-up": "edition_feedback",
+    "^/sessions/[^/]+/attendance": "attendance",
+}
 ON_SITE = {"onsite", "letters", "practical_log", "practical", "final_results"}  # only where people meet
 
 
@@ -43,8 +50,9 @@ def tabs_of(edition: Edition, path: str) -> list[dict[str, object]]:
             shown.append({"label": label, "url": reverse(name, args=[edition.slug]), "current": False})
         except NoReverseMatch:
             continue
-    for end, name in BESIDE.items():
-        if path == f"{reverse('edition_run', args=[edition.slug])}/{end}":
+    desk = reverse("edition_run", args=[edition.slug])
+    for within, name in BESIDE.items():
+        if path.startswith(desk) and re.match(within, path.removeprefix(desk)):
             path = reverse(name, args=[edition.slug])
     leading = [tab for tab in shown if path == tab["url"] or path.startswith(f"{tab['url']}/")]
     if leading:

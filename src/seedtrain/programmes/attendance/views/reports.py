@@ -19,13 +19,15 @@ from seedtrain.programmes.attendance.forms import Files, Marks
 from seedtrain.programmes.attendance.presence import needed_minutes, rule_of
 from seedtrain.programmes.attendance.reading_words import told
 from seedtrain.programmes.attendance.views.common import RUNNERS, page, run_edition, run_session
+from seedtrain.programmes.editions import times
 from seedtrain.programmes.models import AttendanceReport, Join, Registration, Session
 
 
 @only(*RUNNERS)
 def attendance(request: Request, edition_slug: str) -> HttpResponse:
     edition = run_edition(request, edition_slug)
-    return page(request, edition, "sessions.html", {"sessions": showing.sessions_with_counts(edition)})
+    sessions = [(s, times.said(s.starts_at, edition.time_zone)) for s in showing.sessions_with_counts(edition)]
+    return page(request, edition, "sessions.html", {"sessions": sessions})
 
 
 @only(*RUNNERS)
