@@ -22,7 +22,7 @@ class Invite(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["sessions"]
         field.queryset = edition.sessions.filter(cancelled_at=None)
-        field.label_from_instance = lambda session: f"{session.code}: {say(session.names, get_language() or 'en').text}"
+        field.label_from_instance = lambda session: say(session.names, get_language() or "en").text
 
 
 class Manage(forms.Form):
