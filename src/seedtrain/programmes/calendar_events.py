@@ -63,10 +63,11 @@ def attachment_to(session: Session, email: str, name: str, language: str, *, wit
     return {"name": f"{session.code}.ics", "type": calendar.MEDIA_TYPE % method, "text": text}
 
 
-def attachment_of_all(edition: Edition, sessions: Iterable[Session], language: str) -> dict[str, str]:
-    """For confirmed participants: several sessions as one file. An invitation holds one event only, so it is published
-    (RFC 5546, 3.2.1 and 3.2.2)."""
-    events = [organised(event_of(session, language, with_link=True)) for session in sessions]
+def attachment_of_all(
+    edition: Edition, sessions: Iterable[Session], language: str, *, with_link: bool
+) -> dict[str, str]:
+    """Several sessions as one file. An invitation holds one event only, so it is published (RFC 5546, 3.2.1, 3.2.2)."""
+    events = [organised(event_of(session, language, with_link=with_link)) for session in sessions]
     text = calendar.feed(events, str(say(edition.names, language)))
     return {"name": "sessions.ics", "type": calendar.MEDIA_TYPE % "PUBLISH", "text": text}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from seedtrain.base.text import say, short_code
 from seedtrain.formats import calendar
 from seedtrain.people.models import Organisation, Person
 from seedtrain.programmes.calendar_events import event_of, may_join
+from seedtrain.programmes.editions.attending import parts_of
 from seedtrain.programmes.models import Edition, FacultyState, Registration, RegistrationState, Session, State
 from seedtrain.programmes.registration.links import registration_of
 
@@ -68,7 +69,7 @@ def mine(request: Request, token: str) -> HttpResponse:
     registration = registration_of(token)
     if registration.state in {RegistrationState.DECLINED, RegistrationState.WITHDRAWN}:
         return answered(request, [], str(say(registration.edition.names, registration.language)), "calendar")
-    sessions = SESSIONS.filter(edition=registration.edition)
+    sessions = SESSIONS.filter(parts_of(registration.edition, registration))
     events = [event_of(s, registration.language, with_link=may_join(registration)) for s in sessions]
     return answered(request, events, str(say(registration.edition.names, registration.language)), "calendar")
 
@@ -92,11 +93,12 @@ def person_of(secret: str) -> Person:
 def person(request: Request, secret: str) -> HttpResponse:
     """Everything of one person: where she takes part, and where she teaches."""
     found = person_of(secret)
-    confirmed = Registration.objects.taking_part().filter(person=found).values("edition")
-    taught = Edition.objects.filter(faculty__person=found, faculty__state=FacultyState.CONFIRMED).values("id")
-    sessions = SESSIONS.exclude(edition__state=State.DRAFT)
-    hers = sessions.filter(edition__in=confirmed) | sessions.filter(edition__in=taught)
-    events = [event_of(s, found.language, with_link=True) for s in hers.distinct()]
+    taught = Edition.objects.filter(faculty__person=found, faculty__state=FacultyState.CONFIRMED)
+    hers = Q(edition__in=taught.values("id"))
+    for registration in Registration.objects.taking_part().filter(person=found).select_related("edition"):
+        hers |= parts_of(registration.edition, registration)
+    sessions = SESSIONS.exclude(edition__state=State.DRAFT).filter(hers).distinct()
+    events = [event_of(s, found.language, with_link=True) for s in sessions]
     return answered(request, events, settings.NAME, "calendar")
 
 

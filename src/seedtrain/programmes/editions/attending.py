@@ -25,10 +25,19 @@ def open_stages(edition: Edition) -> list[Stage]:
     return [stage for stage in edition.stages.all() if not is_chosen(stage)]
 
 
-def sessions_of(edition: Edition, registration: Registration | None = None) -> QuerySet[Session]:
-    """What takes place and is attended by everybody; with a registration, also the parts she has a place in."""
+def parts_of(edition: Edition, registration: Registration | None = None) -> Q:
+    """Of sessions: what is attended by everybody; with a registration, also the parts she has a place in."""
     stages = Q(stage=None) | Q(stage__in=open_stages(edition))
     if registration is not None:
         hers = StagePlace.objects.filter(registration=registration, state__in=IN_A_STAGE)
         stages |= Q(stage__in=hers.values("stage"))
-    return edition.sessions.filter(stages, cancelled_at=None)
+    return Q(edition=edition) & stages
+
+
+def sessions_of(edition: Edition, registration: Registration | None = None) -> QuerySet[Session]:
+    """Those of them that take place."""
+    return Session.objects.filter(parts_of(edition, registration), cancelled_at=None)
+
+
+def attends(registration: Registration, session: Session) -> bool:
+    return sessions_of(session.edition, registration).filter(id=session.id).exists()

@@ -118,7 +118,7 @@ def edition_cancelled(edition: Edition) -> None:
 
     @functools.cache
     def file(language: str) -> dict[str, str]:
-        return attachment_of_all(edition, sessions, language)
+        return attachment_of_all(edition, sessions, language, with_link=False)
 
     for one in addressed(edition, AWAITED).iterator():
         files = [file(one.language)] if sessions and may_join(one) else []

@@ -29,7 +29,7 @@ def tell(edition: Edition, wording: str, registrations: list[Registration], **va
 
     @functools.cache
     def file(language: str) -> dict[str, str]:
-        return attachment_of_all(edition, sessions, language)
+        return attachment_of_all(edition, sessions, language, with_link=True)
 
     letters = [
         Letter(

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from seedtrain.exchange.calendars.feeds import secret_of
 from seedtrain.programmes.calendar_events import attachment
-from seedtrain.programmes.models import Edition, RegistrationState, State
+from seedtrain.programmes.models import Edition, RegistrationState, Stage, StageKind, StagePlace, State
 from seedtrain.programmes.registration.links import token_of
 from seedtrain.programmes.tests import made
 from tests.cast import Cast
@@ -70,6 +70,27 @@ def test_a_person_has_a_secret_address_that_a_new_password_closes(cast: Cast, ed
     alice.account.set_password("another long passphrase")
     alice.account.save()
     assert Client().get(address).status_code == 404
+
+
+def test_a_part_for_those_who_are_chosen_is_in_the_calendars_of_those_only(
+    cast: Cast, edition: Edition, client: Client
+):
+    alice, later = cast["alice"], "https://video.example.org/part-2"
+    registration = made.registration(edition, person=alice)
+    stage = Stage.objects.create(edition=edition, place=2, names={"en": "Part 2"}, kind=StageKind.PRACTICAL, seats=1)
+    made.session(edition, 2, stage=stage, join_link=later)
+    page = reverse("session", args=[edition.slug, "2"])
+    hers = (("calendar_mine", token_of(registration)), ("calendar_person", secret_of(alice)))
+    assert all(later in unfolded(client, *one) for one in hers), "nobody is chosen: everybody comes"
+    other = made.registration(edition, "Berta Example")
+    place = StagePlace.objects.create(registration=other, stage=stage)
+    assert not any(later in unfolded(client, *one) for one in hers)
+    assert all(LINK in unfolded(client, *one) for one in hers)
+    assert later not in cast.sign_in(client, "alice").get(page).content.decode()
+    place.registration = registration
+    place.save()
+    assert all(later in unfolded(client, *one) for one in hers)
+    assert later in client.get(page).content.decode()
 
 
 def test_what_did_not_change_is_not_sent_again(edition: Edition, client: Client):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from seedtrain.base.access import public
 from seedtrain.base.request import Request
 from seedtrain.programmes.access import may_run, teaches_in
+from seedtrain.programmes.editions.attending import attends
 from seedtrain.programmes.editions.linked import linked, optional_address
 from seedtrain.programmes.editions.times import COOKIE, known, reader_zone, said, zone_choices
 from seedtrain.programmes.materials.audience import rows_for
@@ -37,12 +38,14 @@ def zone_of(request: Request) -> str:
     return reader_zone(request.COOKIES.get(COOKIE, ""))
 
 
-def may_join(request: Request, edition: Edition) -> bool:
-    """Who is shown the joining links: confirmed participants, faculty who confirmed, and who runs it."""
-    if may_run(request.actor, edition) or teaches_in(request.actor, edition):
+def may_join(request: Request, session: Session) -> bool:
+    """Who is shown the joining link: confirmed participants of its part, faculty who confirmed, and who runs it."""
+    if may_run(request.actor, session.edition) or teaches_in(request.actor, session.edition):
         return True
-    taking_part = Registration.objects.taking_part().filter(edition=edition, person=request.actor.person)
-    return request.actor.person is not None and taking_part.exists()
+    if request.actor.person is None:
+        return False
+    taking_part = Registration.objects.taking_part().filter(edition=session.edition, person=request.actor.person)
+    return any(attends(registration, session) for registration in taking_part)
 
 
 @public
@@ -116,7 +119,7 @@ def session(request: Request, edition_slug: str, session_code: str) -> HttpRespo
         "standards": found.standards.all(),
         "competencies": found.competencies.select_related("framework"),
         "faculty": found.faculty.filter(state=FacultyState.CONFIRMED, shown=True).select_related("person"),
-        "join_link": found.join_link if may_join(request, of) else "",
+        "join_link": found.join_link if may_join(request, found) else "",
         "materials": [row for row in rows_for(request.actor, of) if row[0].session_id == found.id],
     }
     return render(request, "programmes/editions/session.html", words)

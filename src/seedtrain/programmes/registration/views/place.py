@@ -20,10 +20,11 @@ from seedtrain.base.access import public, signed_in
 from seedtrain.base.request import Request
 from seedtrain.people.languages import django_code
 from seedtrain.programmes.editions import times
+from seedtrain.programmes.editions.attending import sessions_of
 from seedtrain.programmes.forms_built import said
 from seedtrain.programmes.materials.audience import audiences_with, materials_for, rows
 from seedtrain.programmes.materials.views import opened as open_material
-from seedtrain.programmes.models import DeadlineKind, Material, Registration, RegistrationState, Session
+from seedtrain.programmes.models import DeadlineKind, Material, Registration, RegistrationState
 from seedtrain.programmes.registration import actions
 from seedtrain.programmes.registration.errors import RegisteredAlready, RegistrationError
 from seedtrain.programmes.registration.forms import Settings, Withdraw
@@ -72,7 +73,7 @@ def mine(request: Request) -> HttpResponse:
 def next_session(registration: Registration) -> dict[str, Any] | None:
     """The one that runs or comes next; its link a day before, for those who take part."""
     now = timezone.now()
-    coming = Session.objects.filter(edition=registration.edition, cancelled_at=None, starts_at__gte=now - LINK_SHOWN)
+    coming = sessions_of(registration.edition, registration).filter(starts_at__gte=now - LINK_SHOWN)
     session = next((one for one in coming.order_by("starts_at") if one.ends_at > now), None)
     if session is None:
         return None
