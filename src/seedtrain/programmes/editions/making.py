@@ -15,7 +15,17 @@ from seedtrain.programmes.editions.errors import EditionError
 from seedtrain.programmes.editions.questions_said import questions
 from seedtrain.programmes.forms_built import starter
 from seedtrain.programmes.forms_built.rules import questions_read
-from seedtrain.programmes.models import Deadline, Edition, Form, Programme, Purpose, Session, Stage, Template
+from seedtrain.programmes.models import (
+    AgendaItem,
+    Deadline,
+    Edition,
+    Form,
+    Programme,
+    Purpose,
+    Session,
+    Stage,
+    Template,
+)
 from seedtrain.programmes.planned.actions import numbered
 from seedtrain.standards.models import Edition as StandardEdition
 from seedtrain.trail.actions import record
@@ -236,7 +246,7 @@ def local_day(session: Session) -> datetime.date:
 
 
 def copy_session(session: Session, edition: Edition, stages: dict[Any, Stage], day: datetime.date) -> Session:
-    """The same session on another day, at the same time by the clock on the wall."""
+    """The same session on another day, at the same time by the clock on the wall; its agenda without the speakers."""
     at = session.starts_at.astimezone(edition.zone).time()
     copy = Session.objects.create(
         edition=edition,
@@ -256,4 +266,8 @@ def copy_session(session: Session, edition: Edition, stages: dict[Any, Stage], d
     )
     copy.standards.set(session.standards.all())
     copy.competencies.set(session.competencies.all())
+    AgendaItem.objects.bulk_create(
+        AgendaItem(session=copy, place=line.place, minutes=line.minutes, names=line.names)
+        for line in session.agenda.all()
+    )
     return copy

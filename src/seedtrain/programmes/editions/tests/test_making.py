@@ -119,6 +119,8 @@ def test_an_address_is_taken_once(cast: Cast, marathon: Edition):
 
 def test_a_copy_shifts_days_over_weekends_and_closed_days_and_keeps_the_local_time(cast: Cast, marathon: Edition):
     closed = frozenset({datetime.date(2028, 9, 7)})
+    first = marathon.sessions.all()[0]
+    first.agenda.create(place=1, minutes=90, names={"en": "Lecture"})
     copy = copy_edition(
         cast.actor("coordinator"),
         marathon,
@@ -133,6 +135,7 @@ def test_a_copy_shifts_days_over_weekends_and_closed_days_and_keeps_the_local_ti
     assert all(day.weekday() < 5 for day in days)
     assert {s.starts_at.astimezone(copy.zone).hour for s in copy.sessions.all()} == {12}
     assert copy.stages.count() == 2
+    assert [line.names for line in copy.sessions.all()[0].agenda.all()] == [{"en": "Lecture"}]
     assert copy.copied_from == marathon
 
 
