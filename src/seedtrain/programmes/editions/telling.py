@@ -69,6 +69,7 @@ def deadline_moved(edition: Edition, deadline: Deadline, change: DeadlineChange)
                 "edition": say(edition.names, one.language).text,
                 "before": spoken(change.before, [change.before_zone]),
                 "deadline": f"{now} – {DeadlineKind(deadline.kind).label}",
+                "reason": change.reason,
                 "link": page(edition),
             }
         letters.append(Letter(one.email, values, one.name, one.language, f"deadline:{change.id}:{one.id}"))

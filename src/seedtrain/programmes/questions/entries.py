@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +19,7 @@ from seedtrain.programmes.questions.alike import search_text
 from seedtrain.programmes.questions.asking import digest_of
 from seedtrain.programmes.questions.errors import QuestionError
 from seedtrain.programmes.questions.links import secret_of
+from seedtrain.programmes.questions.telling import absolute, tell_askers
 from seedtrain.trail.actions import record
 
 UNPUBLISHED = (EntryState.OPEN, EntryState.ANSWERED, EntryState.REVIEWED)
@@ -62,8 +62,6 @@ def group(actor: Actor, edition: Edition, questions: Sequence[Question], entry: 
     data = {"count": len(free), "digest": digest_of([q.id for q in free])}
     record(actor, "entry.made" if made else "entry.joined", "entry", entry.id, data)
     if not made and entry.state == EntryState.PUBLISHED:
-        from seedtrain.programmes.questions.publishing import tell_askers  # publishing builds on this module
-
         tell_askers(entry)
     return entry
 
@@ -142,11 +140,6 @@ def assign(actor: Actor, entries: Sequence[Entry], to: Person) -> int:
         write("question_assigned", to, absolute(values), about=("edition", entry.edition_id))
         count += 1
     return count
-
-
-def absolute(values: dict[str, Any]) -> dict[str, Any]:
-    """Addresses in mail are whole ones."""
-    return {**values, "link": settings.ADDRESS + values["link"]}
 
 
 @transaction.atomic

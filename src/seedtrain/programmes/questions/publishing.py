@@ -1,18 +1,16 @@
-"""Publishing an entry under its permanent number, adding translations, withdrawing; and telling those who asked."""
+"""Publishing an entry under its permanent number, adding translations, withdrawing."""
 
 from django.db import transaction
 from django.db.models import Max
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seedtrain.base.actor import Actor
-from seedtrain.base.text import say
-from seedtrain.messages.actions import Letter, write_many
 from seedtrain.programmes.access import may_run
 from seedtrain.programmes.models import Edition, Entry, EntryState
-from seedtrain.programmes.questions.entries import absolute, keep_search, locked
+from seedtrain.programmes.questions.entries import keep_search, locked
 from seedtrain.programmes.questions.errors import QuestionError
+from seedtrain.programmes.questions.telling import tell_askers
 from seedtrain.trail.actions import record
 
 
@@ -32,31 +30,6 @@ def publish(actor: Actor, entry: Entry) -> Entry:
     record(actor, "entry.published", "entry", entry.id, {"number": entry.number})
     tell_askers(entry)
     return entry
-
-
-def tell_askers(entry: Entry) -> None:
-    """A mail to each who asked and whose registration is known; once for each question."""
-    asked = entry.questions.exclude(registration=None).select_related("registration")
-    link = reverse("answer", args=[entry.number])
-    letters = [
-        Letter(
-            question.registration.email,
-            absolute(
-                {
-                    "question": question.text,
-                    "edition": str(say(entry.edition.names, question.registration.language)),
-                    "link": link,
-                }
-            ),
-            name=question.registration.name,
-            language=question.registration.language,
-            key=f"question_answered:{question.id}",
-        )
-        for question in asked
-        if question.registration
-    ]
-    if letters:
-        write_many("question_answered", letters, about=("edition", entry.edition_id))
 
 
 @transaction.atomic

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from seedtrain.base.text import say, short_code
 from seedtrain.practice.models import Scenario
 from seedtrain.programmes.selection.practice import BEST, FIRST
 
@@ -85,10 +87,15 @@ class Results(forms.Form):
     code = forms.SlugField(label=_("Name of the quiz, for example quiz-3"), max_length=80)
 
 
+class ScenarioField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Scenario) -> str:
+        return str(say(obj.names, short_code(get_language() or "en")))
+
+
 class Practice(forms.Form):
     """Which scenario counts, and which of a participant's attempts."""
 
-    scenario = forms.ModelChoiceField(
+    scenario = ScenarioField(
         label=_("Scenario"), queryset=Scenario.objects.all(), to_field_name="code", empty_label=None
     )
     which = forms.ChoiceField(

@@ -33,6 +33,7 @@ def test_an_extended_deadline_is_told_to_those_who_take_part_or_might(cast: Cast
     adjoa, binta = Mail.objects.order_by("address")
     assert "18:00 (Seoul)" in adjoa.body
     assert "09:00 (Accra)" in adjoa.body, "her own zone"
+    assert "Many asked for it." in adjoa.body
     assert "15 août 2026" in binta.body
     assert "Délai prolongé" in binta.subject
     actions.set_deadline(cast.actor("coordinator"), edition, "registration_closes", CLOSES, "Asia/Seoul", "A mistake.")
