@@ -11,6 +11,7 @@ from seedtrain.programmes.editions.whole import checked
 from seedtrain.standards.models import Edition as StandardEdition
 
 LONGEST = 100_000  # characters
+DEEPEST = 20  # the shipped ones are six deep
 PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 CODE_LINE = re.compile(r"^code:.*$", re.MULTILINE)
 
@@ -28,13 +29,11 @@ def read_text(text: str) -> Plain:
     if len(text) > LONGEST:
         raise TextError(1, _("A template has %(most)s characters at most.") % {"most": LONGEST})
     try:
-        root = yaml.compose(_without_aliases(text), Loader=yaml.SafeLoader)
+        root = yaml.compose(_bounded(text), Loader=yaml.SafeLoader)
         _each_key_once(root)
         found = yaml.safe_load(text)
     except yaml.YAMLError as problem:
         raise TextError(_line_of(problem), _said(problem)) from problem
-    except RecursionError as problem:
-        raise TextError(1, _("Its parts lie too deep within each other.")) from problem
     except ValueError as problem:
         if isinstance(problem, TextError):
             raise
@@ -72,12 +71,17 @@ def line_of(root: yaml.Node | None, where: str) -> int:
     return line
 
 
-def _without_aliases(text: str) -> str:
-    """The text itself: one that refers to its own parts could grow without end."""
+def _bounded(text: str) -> str:
+    """The text itself. One that refers to its own parts could grow without end, and one that lies deep takes long:
+    the events come one after the other, so that reading ends where it goes wrong."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line if event.start_mark else 0
-            raise TextError(line + 1, _("Write it out: references (*) are not read here."))
+            raise TextError(line, _("Write it out: references (*) are not read here."))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise TextError(line, _("Its parts lie too deep within each other."))
     return text
 
 

@@ -85,7 +85,7 @@ def test_a_file_goes_before_the_field_and_one_that_is_no_text_is_refused(client:
         ("a: &x [1]\nb: *x\n", "Line 2: Write it out"),
         (TEXT.replace("days: 5", "days: 2027-02-31"), "Line 1"),
         (TEXT.replace("minutes: 420", "minutes: 420\n    standards: [no-such]", 1), "no-such"),
-        ("[" * 20_000, "Line 1"),
+        ("[" * 20_000, "Line 1: Its parts lie too deep"),
         (TEXT.replace('en: "Day 1"', 'en: "Day\\0"', 1), "control characters"),
         ("code: x\n" + "#" * 200_000, "100000 characters"),
     ],
