@@ -6,6 +6,7 @@ import io
 import re
 from itertools import islice
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from seedtrain.programmes.demonstration.people import HEADINGS, Participant, participants, row
@@ -14,6 +15,8 @@ from tests.stories.installation import Installation
 from tests.stories.mail import await_letter
 from tests.stories.time_passes import let_begin, let_end, let_pass
 from tests.stories.visitor import PHONE, Visitor, Visitors
+
+pytestmark = pytest.mark.only_on("sqlite")  # a whole course runs on both in onsite/tests/test_a_whole_course_on_site.py
 
 SLUG, NAME = "hands-on-of-the-story", "Hands-on course of the story"
 RUN = f"/editions/{SLUG}/run"

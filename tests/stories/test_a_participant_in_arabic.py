@@ -66,6 +66,9 @@ def register(participant: Visitor, slug: str) -> None:
     page.locator("[name=sex][value=female]").check()
     page.locator("[name=employer]").fill("مختبرات الياسمين (خيالية)")
     page.locator("[name=job_title]").fill("مسؤولة ضمان الجودة")
+    expect(page.locator("[name=area_of_work]").first).to_be_hidden()  # asked of manufacturers only
+    page.locator("[name=kind_of_organisation][value=manufacturer]").check()
+    page.locator("[name=area_of_work][value=qa]").check()
     page.locator("[name=consent]").check()
     participant.button("Hand in").click()
     expect(participant.heading("Look into your mail")).to_be_visible()
