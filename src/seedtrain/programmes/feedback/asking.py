@@ -85,7 +85,7 @@ def still_running(edition: Edition, day: datetime.date, now: datetime.datetime) 
 
 
 def _asked_of(sessions: list[Session]) -> Iterator[dict[UUID, list[Session]]]:
-    """Who was present, confirmed, and neither asked nor answered: her sessions, so many people at a time."""
+    """Who was present, has a place and an address, and was not asked nor answered: her sessions, some people at a time."""
     known = {session.id: session for session in sessions}
     same = {"registration": OuterRef("registration"), "session": OuterRef("session")}
     present = Presence.objects.filter(
@@ -93,7 +93,7 @@ def _asked_of(sessions: list[Session]) -> Iterator[dict[UUID, list[Session]]]:
         ~Exists(Response.objects.filter(**same)),
         session__in=known,
         present=True,
-        registration__in=Registration.objects.taking_part(),
+        registration__in=Registration.objects.taking_part().exclude(email=""),
     )
     found: dict[UUID, list[Session]] = defaultdict(list)
     for registration, session in present.order_by("session__starts_at").values_list("registration", "session"):
@@ -105,7 +105,7 @@ def _asked_of(sessions: list[Session]) -> Iterator[dict[UUID, list[Session]]]:
 
 @transaction.atomic
 def _ask_of_sessions(edition: Edition, sessions: list[Session], theirs: dict[UUID, list[Session]]) -> int:
-    people = Registration.objects.filter(id__in=theirs).exclude(email="").select_related("edition")
+    people = Registration.objects.filter(id__in=theirs).select_related("edition")
     requests, letters = [], []
     for one in people:
         hers = theirs[one.id]

@@ -16,6 +16,7 @@ from seedtrain.programmes.feedback.results import rates
 from seedtrain.programmes.models import Edition, FeedbackRequest, Presence, Purpose, Registration, RegistrationState
 from seedtrain.programmes.registration.links import token_of
 from seedtrain.programmes.tests import made
+from seedtrain.trail.models import Record
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +44,13 @@ def asked() -> dict[str, Mail]:
 
 
 def test_who_was_present_is_asked_once_when_the_day_s_last_session_has_ended(edition: Edition) -> None:
+    nowhere = made.registration(edition, "Dede Without", email="")
+    Presence.objects.create(session=edition.sessions.get(code="1"), registration=nowhere, present=True)
     assert asking.ask_on_sessions(NOON + 4 * HOUR) == 0  # the second still runs
     assert [asking.ask_on_sessions(NOON + hours * HOUR) for hours in (6, 7, 30)] == [2, 0, 0]
     mails = asked()
     assert set(mails) == {"Adjoa", "Bintou"}
+    assert Record.objects.filter(verb="feedback.asked").count() == 1, "who has no address is not asked each hour anew"
     bintou, adjoa = Registration.objects.get(name="Bintou Keita"), Registration.objects.get(name="Adjoa Mensa")
     assert reverse("my_session_feedback", args=[token_of(bintou), "1"]) in mails["Bintou"].body
     assert reverse("place", args=[token_of(adjoa)]) in mails["Adjoa"].body  # her page lists both
