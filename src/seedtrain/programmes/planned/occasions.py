@@ -44,8 +44,7 @@ def occasions(edition: Edition, message: Plain) -> list[Occasion]:
     found: list[tuple[datetime.datetime, Session | None]] = []
     if anchor == SESSION:
         side = "before" in message["when"]
-        sessions = edition.sessions.filter(cancelled_at=None).select_related("stage", "room__venue")
-        found = [(s.starts_at if side else s.ends_at, s) for s in sessions]
+        found = [(s.starts_at if side else s.ends_at, s) for s in takes_place(edition)]
     elif anchor in {START, END}:
         found = [(edge(edition, anchor), None)]
     elif deadline := edition.deadline(anchor):
@@ -53,9 +52,14 @@ def occasions(edition: Edition, message: Plain) -> list[Occasion]:
     return [_occasion(edition, message, at, session) for at, session in found]
 
 
+def takes_place(edition: Edition) -> list[Session]:
+    """From all its sessions, so that the round, which looks at each message of each edition, asks for them once."""
+    return [session for session in edition.sessions.all() if session.cancelled_at is None]
+
+
 def edge(edition: Edition, which: str) -> datetime.datetime:
     """When the first session begins, or the last one ends; without sessions, that edge of the day itself."""
-    sessions = list(edition.sessions.filter(cancelled_at=None))
+    sessions = takes_place(edition)
     if sessions:
         return min(s.starts_at for s in sessions) if which == START else max(s.ends_at for s in sessions)
     day = edition.starts_on if which == START else edition.ends_on + datetime.timedelta(days=1)

@@ -36,7 +36,7 @@ def go_round() -> int:
     """Start what is due; answers how many runs."""
     now, started = timezone.now(), 0
     editions = Edition.objects.filter(state__in=SENT_FOR, ends_on__gte=(now - PAST).date()).exclude(messages=[])
-    for edition in editions:
+    for edition in editions.prefetch_related("deadlines", "sessions__stage", "sessions__room__venue"):
         for message in edition.messages:
             for occasion in occasions(edition, message):
                 if occasion.due(now) and not waits_for(occasion):

@@ -4,6 +4,8 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from seedtrain.jobs import work
@@ -74,6 +76,19 @@ def test_nothing_goes_too_early_or_too_late(cast: Cast, edition: Edition):
     assert send() == 0, "it is five hours too early"
     Session.objects.update(starts_at=timezone.now() - HOUR)
     assert send() == 0, "the session began"
+
+
+def test_a_round_asks_no_more_of_an_edition_with_many_messages_and_sessions(
+    cast: Cast, edition: Edition, django_assert_max_num_queries: Any
+):
+    plan(cast, edition, REMINDER | {"when": {"before": "session", "hours": 1}})
+    with CaptureQueriesContext(connection) as few:
+        assert sending.go_round() == 0
+    for hours in (2, 3, 4):
+        plan(cast, edition, REMINDER | {"when": {"before": "session", "hours": hours}})
+        made.session(edition, hours, starts_at=timezone.now() + hours * 10 * HOUR)
+    with django_assert_max_num_queries(len(few)):
+        assert sending.go_round() == 0
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.CANCELLED])
