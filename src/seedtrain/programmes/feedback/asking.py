@@ -85,7 +85,7 @@ def still_running(edition: Edition, day: datetime.date, now: datetime.datetime) 
 
 
 def _asked_of(sessions: list[Session]) -> Iterator[dict[UUID, list[Session]]]:
-    """Who was present, has a place and an address, and was not asked nor answered: her sessions, some people at a time."""
+    """Who was present, has a place and an address, was not asked and did not answer: her sessions, chunk by chunk."""
     known = {session.id: session for session in sessions}
     same = {"registration": OuterRef("registration"), "session": OuterRef("session")}
     present = Presence.objects.filter(

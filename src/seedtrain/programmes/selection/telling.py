@@ -78,7 +78,8 @@ def chosen_reasons(selection: Selection, ids: list[UUID] | None = None) -> dict[
 def untold(selection: Selection) -> tuple[list[UUID], list[UUID]]:
     """Who is chosen and who is not, among those to whom it was not written yet."""
     chosen = chosen_reasons(selection)
-    told = set(Mail.objects.filter(key__contains=str(selection.id)).values_list("key", flat=True))
+    of_edition = Mail.objects.filter(about=selection.stage.edition_id, wording__in=(CHOSEN, NOT_CHOSEN))
+    told = set(of_edition.filter(key__contains=str(selection.id)).values_list("key", flat=True))
     held = StagePlace.objects.filter(stage=selection.stage_id).values_list("registration", flat=True)
     others = {UUID(one["id"]) for one in selection.inputs["candidates"]} - set(held)
     here = Registration.objects.taking_part().filter(edition=selection.stage.edition_id).exclude(email="")
