@@ -58,6 +58,7 @@ def test_every_shipped_template_is_whole_and_makes_an_edition(cast: Cast):
             time_zone="Asia/Seoul",
         )
         assert made.sessions.count() == len(template.definition["sessions"])
+        assert made.on_site == (made.mode != "virtual"), "who is online only is asked for no travel"
         for session in made.sessions.all():
             day = session.starts_at.astimezone(made.zone).date()
             assert made.starts_on <= day <= made.ends_on
