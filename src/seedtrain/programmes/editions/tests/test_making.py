@@ -69,7 +69,7 @@ def test_every_shipped_template_is_whole_and_makes_an_edition(cast: Cast):
 def test_the_marathon_has_eight_sessions_and_a_second_part_of_forty_seats(marathon: Edition):
     first, second = marathon.stages.all()
     assert first.sessions.count() == 8
-    assert (second.seats, second.kind) == (40, "practical")
+    assert (second.seats, second.kind) == (40, "online")
     assert {s.starts_at.astimezone(marathon.zone).hour for s in first.sessions.all()} == {12}
     assert {s.starts_at.astimezone(marathon.zone).weekday() for s in first.sessions.all()} == {1, 3}
     closes = marathon.deadline("registration_closes")
